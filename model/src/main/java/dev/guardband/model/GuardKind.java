@@ -1,0 +1,51 @@
+package dev.guardband.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A kind of limit: the {@code guard} label of its series and alerts.
+ *
+ * <p>Each kind has exactly one panel on its domain's dashboard, and every alert of the kind links
+ * to it. Its number is part of published links, so it is written down here and never reused.
+ */
+public enum GuardKind {
+  BUDGET(Domain.COST, 10),
+  REQUIREMENT(Domain.DATABASE, 10),
+  RPO(Domain.BACKUP, 10),
+  OPEN(Domain.BREAKER, 10),
+  OBJECTIVE(Domain.SERVICE, 10),
+  SOURCE(Domain.EXPORTER, 10),
+  TARGET(Domain.EXPORTER, 11),
+  PAID_CALLS(Domain.EXPORTER, 12),
+  WATCHDOG(Domain.EXPORTER, 13),
+  RULE(Domain.CUSTOM, 10);
+
+  private final Domain domain;
+  private final int panel;
+
+  GuardKind(Domain domain, int panel) {
+    this.domain = domain;
+    this.panel = panel;
+  }
+
+  public Domain domain() {
+    return domain;
+  }
+
+  /** The id, unique on the domain's dashboard, of the panel that shows guards of this kind. */
+  public int panel() {
+    return panel;
+  }
+
+  /** The {@code guard} label, for example {@code paid_calls}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kinds of one domain, in the order of their panels. */
+  public static List<GuardKind> of(Domain domain) {
+    return Arrays.stream(values()).filter(kind -> kind.domain == domain).toList();
+  }
+}

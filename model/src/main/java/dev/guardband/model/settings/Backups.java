@@ -1,0 +1,73 @@
+package dev.guardband.model.settings;
+
+import dev.guardband.model.Place;
+import dev.guardband.model.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must be recoverable, to when and how fast.
+ *
+ * @param unprotected the severity of a resource that AWS Backup could protect and that is in no
+ *     plan
+ */
+public record Backups(
+    Duration refresh,
+    Duration staleAfter,
+    List<Source> sources,
+    List<Tier> tiers,
+    Optional<Severity> unprotected) {
+  public Backups {
+    sources = List.copyOf(sources);
+    tiers = List.copyOf(tiers);
+  }
+
+  /** A backup beside RDS and AWS Backup, which need no source. */
+  public record Source(String name, Mechanism mechanism, Place definedAt) {}
+
+  /** How a source's backups are found. */
+  public sealed interface Mechanism {
+    /** Dump files under a prefix, one expected each {@code every}. */
+    record S3(String account, String prefix, Duration every) implements Mechanism {}
+
+    /** Archived write-ahead log. */
+    record Postgres(String url, String user, Optional<String> passwordFile) implements Mechanism {}
+
+    /** CronJobs that a label selector finds, and Velero's Backups. */
+    record Kubernetes(List<String> namespaces, Optional<String> cronjobs, boolean velero)
+        implements Mechanism {
+      public Kubernetes {
+        namespaces = List.copyOf(namespaces);
+      }
+    }
+
+    /** Any series that is the Unix time of the last backup; {@code resource} labels the subject. */
+    record Metric(String selector, String resource) implements Mechanism {}
+  }
+
+  /**
+   * Resources with one recovery objective.
+   *
+   * @param rpo how much may be lost
+   * @param resources {@code rds:}, {@code arn:}, {@code tag:}, {@code s3:}, {@code postgres:},
+   *     {@code metric:} patterns
+   */
+  public record Tier(
+      String name,
+      Duration rpo,
+      Rto rto,
+      Optional<Duration> retention,
+      Optional<Duration> restoreTest,
+      int regions,
+      List<String> resources,
+      Optional<String> team,
+      Place definedAt) {
+    public Tier {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** How long recovery may take, by machine and by hand. */
+  public record Rto(Duration automated, Duration manual) {}
+}

@@ -1,0 +1,73 @@
+package dev.guardband.model.settings;
+
+import dev.guardband.model.Place;
+import dev.guardband.model.Severity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Circuit breakers and how long each may stay open.
+ *
+ * @param policies the first that matches a breaker applies
+ */
+public record Breakers(
+    Duration refresh, Duration staleAfter, List<Policy> policies, List<Source> sources) {
+  public Breakers {
+    policies = List.copyOf(policies);
+    sources = List.copyOf(sources);
+  }
+
+  /**
+   * Limits for the breakers that match.
+   *
+   * @param match {@code SERVICE/PROVIDER}, each with {@code *}
+   * @param failures shares of the failure threshold
+   */
+  public record Policy(
+      List<String> match,
+      Map<Severity, Duration> open,
+      Map<Severity, BigDecimal> failures,
+      Optional<Flapping> flapping,
+      Place definedAt) {
+    public Policy {
+      match = List.copyOf(match);
+      open = Copies.of(open);
+      failures = Copies.of(failures);
+    }
+  }
+
+  /** How many openings in a time are too many, by severity. */
+  public record Flapping(Map<Severity, Integer> openings, Duration per) {
+    public Flapping {
+      openings = Copies.of(openings);
+    }
+  }
+
+  public record Source(String name, Origin origin, Place definedAt) {}
+
+  /** Where breakers' states are read. */
+  public sealed interface Origin {
+    record Postgres(String url, String user, Optional<String> passwordFile, String table)
+        implements Origin {}
+
+    /**
+     * A JSON answer.
+     *
+     * @param items the JSON pointer (RFC 6901) of the list of breakers
+     */
+    record Http(String url, String items, Optional<String> tokenFile) implements Origin {}
+
+    /** A Spring Boot actuator with Resilience4j's endpoints. */
+    record Resilience4j(String url) implements Origin {}
+
+    /** Pods that a label selector finds. */
+    record Kubernetes(List<String> namespaces, String selector) implements Origin {
+      public Kubernetes {
+        namespaces = List.copyOf(namespaces);
+      }
+    }
+  }
+}
