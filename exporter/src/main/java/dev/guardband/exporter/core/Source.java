@@ -1,0 +1,33 @@
+package dev.guardband.exporter.core;
+
+import java.time.Duration;
+
+/**
+ * Something that is read on its own clock: Cost Explorer of one account, RDS of one account and
+ * region, one breaker endpoint.
+ *
+ * <p>A source is read by one thread at a time. It keeps no reading of its own; the scheduler keeps
+ * the last good one.
+ */
+public interface Source {
+  SourceId id();
+
+  Duration refresh();
+
+  /** How long the last good reading is shown when no new one comes. */
+  Duration staleAfter();
+
+  /** Whether a reading is still worth something after a restart. */
+  default boolean survivesRestart() {
+    return true;
+  }
+
+  /**
+   * Reads everything anew: a whole reading, or a failure; never a part.
+   *
+   * @param deadline by which the reading is of use; a source passes it to what it waits for
+   * @throws SourceFailure if anything of it could not be read
+   * @throws InterruptedException if the exporter stops
+   */
+  Reading read(Deadline deadline) throws SourceFailure, InterruptedException;
+}

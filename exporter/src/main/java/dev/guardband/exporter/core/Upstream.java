@@ -1,0 +1,30 @@
+package dev.guardband.exporter.core;
+
+/**
+ * An upstream API as a source calls it: each try is counted, transient failures are tried again
+ * with backoff within the deadline, and billed calls are reserved before they are made.
+ */
+public interface Upstream {
+  /**
+   * Makes one call (one page), again where that may help.
+   *
+   * @throws SourceFailure with the class that {@code attempt} gave, or {@code PAID_CALLS_EXHAUSTED}
+   *     before a billed call that the limit forbids
+   */
+  <T> T call(Operation operation, Deadline deadline, Attempt<T> attempt)
+      throws SourceFailure, InterruptedException;
+
+  /**
+   * What is called.
+   *
+   * @param api for example {@code rds}
+   * @param name for example {@code DescribeDBInstances}
+   */
+  record Operation(String api, String name, String account, String region) {}
+
+  /** One try of a call. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T run(Deadline deadline) throws SourceFailure, InterruptedException;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.guardband.model.metric;
+
+import dev.guardband.model.Domain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Every metric that Guardband knows, by domain. */
+public final class Catalog {
+  private Catalog() {}
+
+  public static List<Metric> of(Domain domain) {
+    return switch (domain) {
+      case COST -> CostMetrics.all();
+      case DATABASE -> DatabaseMetrics.all();
+      case BACKUP -> BackupMetrics.all();
+      case BREAKER -> BreakerMetrics.all();
+      case SERVICE -> ServiceMetrics.all();
+      case EXPORTER -> ExporterMetrics.all();
+      case CUSTOM -> List.of();
+    };
+  }
+
+  /** All domains' metrics and the margin, which belongs to every domain. */
+  public static List<Metric> all() {
+    List<Metric> all = new ArrayList<>(List.of(GuardMetrics.MARGIN));
+    Arrays.stream(Domain.values()).forEach(domain -> all.addAll(of(domain)));
+    return all;
+  }
+}

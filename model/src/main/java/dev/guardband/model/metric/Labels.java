@@ -1,0 +1,60 @@
+package dev.guardband.model.metric;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Every label name of the catalog. */
+public final class Labels {
+  public static final String ACCOUNT = "account";
+  public static final String ACCOUNT_ID = "account_id";
+  public static final String API = "api";
+  public static final String BUDGET = "budget";
+  public static final String BURN = "burn";
+  public static final String CHECK = "check";
+  public static final String CLASS = "class";
+  public static final String CURRENCY = "currency";
+  public static final String DATABASE = "database";
+  public static final String DOMAIN = "domain";
+  public static final String ENGINE = "engine";
+  public static final String ENGINE_VERSION = "engine_version";
+  public static final String FROM = "from";
+  public static final String GUARD = "guard";
+  public static final String INSTANCE = "instance";
+  public static final String INSTANCE_CLASS = "instance_class";
+  public static final String JOB = "job";
+  public static final String KIND = "kind";
+  public static final String LONG = "long";
+  public static final String MECHANISM = "mechanism";
+  public static final String OPERATION = "operation";
+  public static final String OUTCOME = "outcome";
+  public static final String PERIOD = "period";
+  public static final String PROVIDER = "provider";
+  public static final String REGION = "region";
+  public static final String REQUIREMENT = "requirement";
+  public static final String RESOURCE = "resource";
+  public static final String SERVICE = "service";
+  public static final String SEVERITY = "severity";
+  public static final String SHORT = "short";
+  public static final String SITE = "site";
+  public static final String SLO = "slo";
+  public static final String SOURCE = "source";
+  public static final String STATE = "state";
+  public static final String SUBJECT = "subject";
+  public static final String TEAM = "team";
+  public static final String TIER = "tier";
+  public static final String TO = "to";
+  public static final String TYPE = "type";
+  public static final String VERSION = "version";
+
+  /** On every alert and every margin: what the routes, the inhibitions and the overview rely on. */
+  public static final List<String> GUARD_IDENTITY = List.of(SITE, DOMAIN, GUARD, SUBJECT);
+
+  private Labels() {}
+
+  /**
+   * The label of a tag key: {@code tag_} and the key in lower case, other characters as {@code _}.
+   */
+  public static String ofTag(String key) {
+    return "tag_" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+  }
+}
