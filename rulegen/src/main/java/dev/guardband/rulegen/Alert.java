@@ -113,7 +113,7 @@ final class Alert {
 
   private Map<String, Sentence> allAnnotations(Plan plan, AlertOverride override) {
     Map<String, Sentence> all = new LinkedHashMap<>();
-    all.put("summary", Sentence.of(summary));
+    all.put(AlertRule.SUMMARY, Sentence.of(summary));
     all.put("description", description);
     all.put("runbook_url", Sentence.of(plan.links().runbook(name)));
     all.put("dashboard_url", Sentence.of(plan.links().panel(kind)));

@@ -29,6 +29,8 @@ record AlertRule(
     Map<String, Sentence> annotations,
     List<Proof> proofs)
     implements Rule {
+  static final String SUMMARY = "summary";
+
   AlertRule {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
@@ -40,6 +42,12 @@ record AlertRule(
     if (!waived && canBeQuiet(expr) && proofs.stream().noneMatch(Proof::staysQuiet)) {
       throw new IllegalArgumentException("an alert needs a case in which it stays quiet: " + name);
     }
+  }
+
+  /** The static summary. */
+  String summary() {
+    Sentence sentence = annotations.get(SUMMARY);
+    return sentence == null ? "" : sentence.template();
   }
 
   private static boolean canBeQuiet(Expr expr) {

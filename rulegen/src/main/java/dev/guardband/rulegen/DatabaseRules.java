@@ -143,7 +143,7 @@ final class DatabaseRules {
         plan,
         GuardKind.REQUIREMENT,
         IDS,
-        Exprs.against(IDS, met(), Operator.OVER, limits()),
+        Exprs.call("floor", Exprs.against(IDS, met(), Operator.OVER, limits())),
         List.of(
             asked("met")
                 .given(plan, DatabaseMetrics.REQUIREMENT_MET, ORDERS, Values.constant(1))
