@@ -61,6 +61,9 @@ final class YamlText {
     if (root instanceof dev.guardband.config.Yaml.Mapping mapping) {
       return Optional.of(mapping);
     }
+    if (root instanceof dev.guardband.config.Yaml.Broken) {
+      return Optional.empty();
+    }
     return refuse(
         root.at(), "a mapping of sections", root.found(), "start with version: 1 and site:");
   }
