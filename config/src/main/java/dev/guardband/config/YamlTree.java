@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlTree {
   static final int DEEPEST = 40;
-  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_VALUES = 100_000;
 
   private final String file;
   private final Sources sources;

@@ -40,10 +40,10 @@ final class UnreadableFilesTest {
   @Test
   void a_huge_file_is_a_problem() throws IOException {
     Path file = directory.resolve("guardband.yaml");
-    assertThat(printed(Files.writeString(file, "#".repeat(3 * 1024 * 1024 + 1))))
+    assertThat(printed(Files.writeString(file, "#".repeat(1024 * 1024 + 1))))
         .isEqualTo(
             """
-            guardband.yaml:1:1: expected at most 3 MiB; found more
+            guardband.yaml:1:1: expected at most 1 MiB; found more
               split it into files and include: them
             1 problem in guardband.yaml
             """);
@@ -57,5 +57,17 @@ final class UnreadableFilesTest {
         file, "version: 1\nsite: acme\nselector: {a: [" + many + "x], b: " + "y".repeat(300) + "}");
     assertThat(printed(file).lines().map(String::length).max(Integer::compare))
         .hasValueSatisfying(longest -> assertThat(longest).isLessThan(180));
+  }
+
+  @Test
+  void only_a_thousand_problems_are_shown_and_all_are_counted() throws IOException {
+    Path file = directory.resolve("guardband.yaml");
+    StringBuilder text = new StringBuilder("version: 1\nsite: acme\n");
+    for (int i = 0; i < 1001; i++) {
+      text.append("key_").append(i).append(": 1\n");
+    }
+    String printed = printed(Files.writeString(file, text));
+    assertThat(printed.lines().filter(line -> line.startsWith("guardband.yaml:"))).hasSize(1000);
+    assertThat(printed).endsWith("\n1001 problems in guardband.yaml; the first 1000 are shown\n");
   }
 }
