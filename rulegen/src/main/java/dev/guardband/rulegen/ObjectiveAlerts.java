@@ -168,7 +168,7 @@ final class ObjectiveAlerts {
     Duration at = Duration.ofMinutes(10);
     return new RecordRule(
         ServiceMetrics.BUDGET_REMAINING,
-        plan.recordLabels(),
+        Series.plus(plan.recordLabels(), PERIOD, period),
         Margin.below(IDS, Exprs.on(IDS, bad, Operator.OVER, some), budget),
         List.of(
             spending("half of the budget spent in " + period, owned, 1024, 32)
