@@ -49,7 +49,7 @@ public enum Format {
 
   private static String version(String[] parts) {
     for (String part : parts) {
-      String parameter = part.strip();
+      String parameter = part.strip().toLowerCase(Locale.ROOT);
       if (parameter.startsWith("version=")) {
         return parameter.substring("version=".length()).replace("\"", "");
       }
