@@ -1,6 +1,7 @@
 package dev.guardband.exporter.state;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.model.metric.Catalog;
@@ -68,6 +69,9 @@ final class ReadingFile {
     }
     json.endArray();
     json.endObject();
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new IOException("not a reading: more follows it");
+    }
     return new Reading(observedAt, samples);
   }
 

@@ -103,11 +103,7 @@ public final class StateDirectory implements Readings, AutoCloseable {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      Reading reading = ReadingFile.read(source.name(), in);
-      if (in.read() != -1) {
-        throw new IOException("not a reading: more follows it");
-      }
-      return Optional.of(reading);
+      return Optional.of(ReadingFile.read(source.name(), in));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {
