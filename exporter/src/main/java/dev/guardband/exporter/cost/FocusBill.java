@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A bill while its rows go by.
@@ -24,7 +25,7 @@ final class FocusBill {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final List<Cost.Charge> excluded;
-  private final Bill.Collector collector;
+  private final Consumer<Charge> charges;
   private final Instant now;
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
   private final Set<String> currencies = new HashSet<>();
@@ -32,9 +33,9 @@ final class FocusBill {
   private Instant newestStart = Instant.MIN;
   private Instant newestEnd = Instant.MIN;
 
-  FocusBill(List<Cost.Charge> excluded, Bill.Collector collector, Instant now) {
+  FocusBill(List<Cost.Charge> excluded, Consumer<Charge> charges, Instant now) {
     this.excluded = List.copyOf(excluded);
-    this.collector = collector;
+    this.charges = charges;
     this.now = now;
     for (SkipReason reason : SkipReason.values()) {
       skipped.put(reason, 0L);
@@ -72,7 +73,7 @@ final class FocusBill {
     currencies.add(currency.get());
     cover(row.billedFrom(start.get()), start.get(), end.get());
     if (!row.is(excluded, cost.get())) {
-      collector.add(new Charge(day(start.get()), currency.get(), cost.get(), values.get()));
+      charges.accept(new Charge(day(start.get()), currency.get(), cost.get(), values.get()));
     }
     return Optional.empty();
   }
@@ -87,13 +88,14 @@ final class FocusBill {
     newestEnd = end.isAfter(newestEnd) ? end : newestEnd;
   }
 
-  Bill finish() {
+  /** Rows that could not be read, by each reason, those without any included. */
+  Map<String, Long> skipped() {
     Map<String, Long> reasons = new LinkedHashMap<>();
     skipped.forEach((reason, rows) -> reasons.put(reason.label(), rows));
-    return collector.bill(coverage(), Optional.empty(), reasons);
+    return reasons;
   }
 
-  private Coverage coverage() {
+  Coverage coverage() {
     Optional<LocalDate> newest =
         newestStart.equals(Instant.MIN) ? Optional.empty() : Optional.of(day(newestStart));
     return new Coverage(

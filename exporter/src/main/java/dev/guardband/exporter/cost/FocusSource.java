@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The bill as files in FOCUS format tell it, plain or gzip, in constant memory. */
 public final class FocusSource implements Source {
@@ -49,14 +50,15 @@ public final class FocusSource implements Source {
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     Keys keys = Keys.of(source, budgets);
-    FocusBill bill =
-        new FocusBill(source.exclude(), new Bill.Collector(source, budgets, keys, now), now);
-    FocusReader reader = new FocusReader(source, keys, bill, deadline);
+    Bill.Collector collector = new Bill.Collector(source, budgets, keys, now);
+    FocusBill rows = new FocusBill(source.exclude(), collector::add, now);
+    FocusReader reader = new FocusReader(source, keys, rows, deadline);
     FocusFiles files = FocusFiles.matching(pattern);
     for (Path file : files.paths()) {
       reader.read(file);
     }
     files.unchanged(pattern);
-    return new Reading(now, new CostSamples(source, seriesLimit, keys, now).of(bill.finish()));
+    Bill bill = collector.bill(rows.coverage(), Optional.empty(), rows.skipped());
+    return new Reading(now, new CostSamples(source, seriesLimit, keys, now).of(bill));
   }
 }

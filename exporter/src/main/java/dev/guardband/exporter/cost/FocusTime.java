@@ -37,7 +37,7 @@ final class FocusTime {
   private static Instant instant(LocalDate day, String rest) {
     String text = rest.endsWith(" UTC") ? rest.substring(0, rest.length() - 4) : rest;
     int zone = zoneStart(text);
-    LocalTime time = LocalTime.parse(text.substring(0, zone));
+    LocalTime time = LocalTime.parse(text.substring(0, zone).strip());
     ZoneOffset offset =
         zone == text.length() ? ZoneOffset.UTC : ZoneOffset.of(text.substring(zone).strip());
     return day.atTime(time).toInstant(offset);
