@@ -34,6 +34,11 @@ public final class Links {
     return "guardband-overview";
   }
 
+  /** The dashboard of all guards; a path on Grafana where its address is not set. */
+  public String overview() {
+    return bases.grafana().orElse("") + "/d/" + overviewUid();
+  }
+
   /** The panel of a kind of guard, opened alone; a path on Grafana where its address is not set. */
   public String panel(GuardKind kind) {
     return bases.grafana().orElse("")
