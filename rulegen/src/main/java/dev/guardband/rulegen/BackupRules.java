@@ -49,7 +49,7 @@ final class BackupRules {
     unknown().ifPresent(rules::add);
     rules.add(margin());
     return new RuleFile(
-        "backup", List.of(new RuleGroup("guardband-backup", Duration.ofMinutes(1), rules)));
+        "backup", List.of(new RuleGroup("guardband-backup", Duration.ofSeconds(30), rules)));
   }
 
   private Expr limits() {

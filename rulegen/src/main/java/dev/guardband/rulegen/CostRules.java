@@ -52,7 +52,7 @@ final class CostRules {
     unmeasured().ifPresent(rules::add);
     rules.add(margin());
     return new RuleFile(
-        "cost", List.of(new RuleGroup("guardband-cost", Duration.ofMinutes(1), rules)));
+        "cost", List.of(new RuleGroup("guardband-cost", Duration.ofSeconds(30), rules)));
   }
 
   private static Stream<Severity> severities(Stream<Severity> used) {

@@ -49,7 +49,7 @@ final class DatabaseRules {
     unknown().ifPresent(rules::add);
     rules.add(margin());
     return new RuleFile(
-        "database", List.of(new RuleGroup("guardband-database", Duration.ofMinutes(1), rules)));
+        "database", List.of(new RuleGroup("guardband-database", Duration.ofSeconds(30), rules)));
   }
 
   private Expr met() {
