@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +57,12 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
   record Shown(List<Source> sources, Snapshot snapshot) {
     Shown {
       sources = List.copyOf(sources);
+      Set<String> names = new HashSet<>();
+      for (Source source : sources) {
+        if (!names.add(source.id().name())) {
+          throw new IllegalArgumentException("two sources are called " + source.id());
+        }
+      }
     }
   }
 
