@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -336,6 +337,32 @@ final class ExporterTest {
           .contains(
               "no billed call of ce is made: 5.00 of 5 US dollars a month are spent until "
                   + "2026-12-01T00:00:00Z; raise aws.paid_calls.limit_usd");
+    }
+  }
+
+  @Test
+  void a_page_that_is_refused_half_way_publishes_nothing_of_the_pages_before() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    Upstream.Operation describe = new Upstream.Operation("rds", "Describe", "prod", "eu-west-1");
+    Exporter.SourceFactory factory =
+        (settings, upstream, time) ->
+            List.of(
+                new FakeSource(
+                        "paged",
+                        deadline -> {
+                          double first = upstream.call(describe, deadline, left -> 1.0);
+                          if (pages.incrementAndGet() > 1) {
+                            throw new SourceFailure(ErrorClass.MALFORMED, "page 2 is cut off");
+                          }
+                          return FakeSource.failures(clock.instant(), "web", first);
+                        })
+                    .every(Duration.ofMillis(20)));
+    try (Exporter exporter = Exporter.start(TestSettings.inMemory(), anyPort(), clock, factory)) {
+      Browser browser = new Browser(exporter.address());
+      Eventually.get(() -> browser.lines("/metrics"), all -> all.contains(up("paged", 0)));
+
+      assertThat(browser.lines("/metrics/breaker")).contains(FakeSource.line("web", 1)).hasSize(3);
+      assertThat(browser.text("/")).contains("malformed, ", "page 2 is cut off");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.guardband.exporter.refresh;
 
+import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
@@ -118,6 +119,10 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     } catch (SourceFailure refused) {
       failed(attempt, refused);
       return;
+    } catch (RuntimeException mistake) {
+      String message = "the reading cannot be shown: " + mistake;
+      failed(attempt, new SourceFailure(ErrorClass.INTERNAL, message, mistake));
+      return;
     }
     save(loop.source, reading);
     release();
@@ -219,7 +224,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     }
     try {
       readings.save(source.id(), reading);
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       LOG.warn(
           "{}: the reading is shown but not kept for a restart: {}",
           source.id(),
