@@ -15,10 +15,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -241,8 +244,36 @@ final class ExporterTest {
       Browser browser = new Browser(exporter.address());
 
       assertThat(browser.text("/metrics/breaker")).isEmpty();
-      assertThat(browser.text("/-/ready")).isEqualTo("not tried yet: live\n");
+      assertThat(browser.text("/-/ready")).isEqualTo("not tried yet: good, live\n");
+      assertThat(browser.text("/metrics/exporter"))
+          .contains("guardband_source_last_success_timestamp_seconds{source=\"good\"")
+          .doesNotContain("guardband_source_up{");
     }
+  }
+
+  @Test
+  void a_damaged_state_file_is_counted_and_stops_nothing(@TempDir Path directory) throws Exception {
+    startKeeping(directory, good).close();
+    try (Exporter exporter = startKeeping(directory, good)) {
+      Eventually.get(
+          () -> new Browser(exporter.address()).lines("/metrics"),
+          all -> all.contains(up("good", 1)));
+    }
+    try (Stream<Path> files = Files.list(directory.resolve("readings"))) {
+      Files.writeString(files.findFirst().orElseThrow(), "damaged");
+    }
+    try (Exporter exporter = startKeeping(directory, good)) {
+      Browser browser = new Browser(exporter.address());
+      assertThat(browser.lines("/metrics")).contains("guardband_state_files_damaged_total 1.0");
+      Eventually.get(() -> browser.lines("/metrics"), all -> all.contains(up("good", 1)));
+    }
+  }
+
+  @Test
+  void two_sources_of_one_name_are_refused() {
+    assertThatThrownBy(() -> start(good, good))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two sources are called good");
   }
 
   @Test
@@ -306,6 +337,32 @@ final class ExporterTest {
           .contains(
               "no billed call of ce is made: 5.00 of 5 US dollars a month are spent until "
                   + "2026-12-01T00:00:00Z; raise aws.paid_calls.limit_usd");
+    }
+  }
+
+  @Test
+  void a_page_that_is_refused_half_way_publishes_nothing_of_the_pages_before() throws Exception {
+    AtomicInteger pages = new AtomicInteger();
+    Upstream.Operation describe = new Upstream.Operation("rds", "Describe", "prod", "eu-west-1");
+    Exporter.SourceFactory factory =
+        (settings, upstream, time) ->
+            List.of(
+                new FakeSource(
+                        "paged",
+                        deadline -> {
+                          double first = upstream.call(describe, deadline, left -> 1.0);
+                          if (pages.incrementAndGet() > 1) {
+                            throw new SourceFailure(ErrorClass.MALFORMED, "page 2 is cut off");
+                          }
+                          return FakeSource.failures(clock.instant(), "web", first);
+                        })
+                    .every(Duration.ofMillis(20)));
+    try (Exporter exporter = Exporter.start(TestSettings.inMemory(), anyPort(), clock, factory)) {
+      Browser browser = new Browser(exporter.address());
+      Eventually.get(() -> browser.lines("/metrics"), all -> all.contains(up("paged", 0)));
+
+      assertThat(browser.lines("/metrics/breaker")).contains(FakeSource.line("web", 1)).hasSize(3);
+      assertThat(browser.text("/")).contains("malformed, ", "page 2 is cut off");
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -90,6 +91,11 @@ public final class JsonLines extends Formatter {
   private static final class Flushing extends StreamHandler {
     Flushing(OutputStream out) {
       super(out, new JsonLines());
+      try {
+        setEncoding("UTF-8");
+      } catch (UnsupportedEncodingException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
     }
 
     @Override

@@ -23,18 +23,6 @@ import java.util.concurrent.TimeUnit;
 public final class CountingUpstream implements Upstream {
   private static final int TRIES = 4;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-  private static final CircuitBreakerConfig BREAKER =
-      CircuitBreakerConfig.custom()
-          .slidingWindowSize(10)
-          .minimumNumberOfCalls(8)
-          .failureRateThreshold(80)
-          .waitDurationInOpenState(Duration.ofSeconds(30))
-          .permittedNumberOfCallsInHalfOpenState(1)
-          .recordException(CountingUpstream::maySucceedSoon)
-          .ignoreException(failure -> !maySucceedSoon(failure))
-          .writableStackTraceEnabled(false)
-          .build();
-
   private final PaidCalls paidCalls;
   private final Duration firstWait;
   private final Map<Operation, CallCounts> counts = new ConcurrentHashMap<>();
@@ -111,7 +99,8 @@ public final class CountingUpstream implements Upstream {
 
   private CircuitBreaker breaker(Operation operation) {
     Endpoint endpoint = new Endpoint(operation.api(), operation.account(), operation.region());
-    return breakers.computeIfAbsent(endpoint, e -> CircuitBreaker.of(e.toString(), BREAKER));
+    return breakers.computeIfAbsent(
+        endpoint, e -> CircuitBreaker.of(e.toString(), Breakers.CONFIG));
   }
 
   private static boolean maySucceedSoon(Throwable failure) {
@@ -124,5 +113,20 @@ public final class CountingUpstream implements Upstream {
             operation.api(),
             operation.account().isEmpty() ? "no account" : operation.account(),
             operation.region().isEmpty() ? "no region" : operation.region());
+  }
+
+  /** Loads the library's classes with the first call, not at the start. */
+  private static final class Breakers {
+    static final CircuitBreakerConfig CONFIG =
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(10)
+            .minimumNumberOfCalls(8)
+            .failureRateThreshold(80)
+            .waitDurationInOpenState(Duration.ofSeconds(30))
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .recordException(CountingUpstream::maySucceedSoon)
+            .ignoreException(failure -> !maySucceedSoon(failure))
+            .writableStackTraceEnabled(false)
+            .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.guardband.exporter.refresh;
 
+import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
@@ -12,10 +13,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +58,12 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
   record Shown(List<Source> sources, Snapshot snapshot) {
     Shown {
       sources = List.copyOf(sources);
+      Set<String> names = new HashSet<>();
+      for (Source source : sources) {
+        if (!names.add(source.id().name())) {
+          throw new IllegalArgumentException("two sources are called " + source.id());
+        }
+      }
     }
   }
 
@@ -109,6 +118,10 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
       loop.succeeded(reading, attempt.took(), clock.instant());
     } catch (SourceFailure refused) {
       failed(attempt, refused);
+      return;
+    } catch (RuntimeException mistake) {
+      String message = "the reading cannot be shown: " + mistake;
+      failed(attempt, new SourceFailure(ErrorClass.INTERNAL, message, mistake));
       return;
     }
     save(loop.source, reading);
@@ -211,7 +224,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     }
     try {
       readings.save(source.id(), reading);
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       LOG.warn(
           "{}: the reading is shown but not kept for a restart: {}",
           source.id(),

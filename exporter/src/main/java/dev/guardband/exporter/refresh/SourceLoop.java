@@ -40,10 +40,10 @@ final class SourceLoop {
 
   /** Takes a reading of an earlier process; it is shown while it is fresh enough. */
   synchronized void revive(Reading reading, Instant now) {
-    tried = true;
     lastSuccess = reading.observedAt();
     try {
       show(reading, now);
+      tried = shown;
     } catch (SourceFailure unusable) {
       LOG.warn("{}: the kept reading is not shown: {}", source.id(), unusable.getMessage());
     }

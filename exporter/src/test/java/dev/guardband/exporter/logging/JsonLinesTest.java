@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 final class JsonLinesTest {
@@ -24,6 +29,24 @@ final class JsonLinesTest {
     record.setInstant(Instant.parse("2026-11-21T03:19:37Z"));
     record.setLoggerName("dev.guardband.exporter.refresh.SourceLoop");
     return record;
+  }
+
+  @Test
+  void what_is_logged_by_slf4j_comes_out_at_once_from_its_level_up() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      JsonLines.install(out, Level.INFO);
+      Logger logger = LoggerFactory.getLogger("dev.guardband.exporter.Exporter");
+      logger.debug("not this");
+      logger.warn("{} of {}", 1, "two");
+    } finally {
+      LogManager.getLogManager().readConfiguration();
+    }
+    JsonObject json =
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+    assertThat(json.remove("ts").getAsString()).endsWith("Z");
+    assertThat(json)
+        .hasToString("{\"level\":\"warn\",\"logger\":\"Exporter\",\"msg\":\"1 of two\"}");
   }
 
   @Test
