@@ -6,6 +6,7 @@ import dev.guardband.exporter.core.Upstream.Operation;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,26 @@ public final class Errors {
           "TooManyRequests",
           "TooManyRequestsException",
           "SlowDown");
-  private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
-  private static final Set<String> DENIED =
-      Set.of(
+  private static final String EXPIRED = "ExpiredToken";
+
+  /** Services end the same code in {@code Exception} or not, by their protocol. */
+  private static final List<String> DENIED =
+      List.of(
+          EXPIRED,
+          "RequestExpired",
           "AccessDenied",
-          "AccessDeniedException",
-          "UnrecognizedClientException",
+          "UnrecognizedClient",
           "InvalidClientTokenId",
-          "InvalidClientTokenIdException",
           "SignatureDoesNotMatch",
+          "InvalidSignature",
           "MissingAuthenticationToken",
           "IncompleteSignature",
           "UnauthorizedOperation",
+          "NotAuthorized",
           "AuthFailure",
           "OptInRequired");
+
+  private static final List<String> NOT_FOUND = List.of("NotFound", "DataUnavailable");
 
   private Errors() {}
 
@@ -51,7 +58,7 @@ public final class Errors {
   }
 
   static boolean sessionExpired(SourceFailure failure) {
-    return EXPIRED.contains(code(failure));
+    return code(failure).startsWith(EXPIRED);
   }
 
   static String subject(Operation operation) {
@@ -97,10 +104,12 @@ public final class Errors {
     if (status >= 500) {
       return ErrorClass.UNAVAILABLE;
     }
-    if (DENIED.contains(code) || EXPIRED.contains(code) || status == 401 || status == 403) {
+    if (DENIED.stream().anyMatch(code::startsWith) || status == 401 || status == 403) {
       return ErrorClass.DENIED;
     }
-    return code.contains("NotFound") || status == 404 ? ErrorClass.NOT_FOUND : ErrorClass.MALFORMED;
+    return NOT_FOUND.stream().anyMatch(code::contains) || status == 404
+        ? ErrorClass.NOT_FOUND
+        : ErrorClass.MALFORMED;
   }
 
   private static String code(AwsServiceException failure) {

@@ -91,6 +91,28 @@ final class SessionsTest {
   }
 
   @Test
+  void a_session_that_is_refused_again_is_not_renewed_for_ever() {
+    cloud.simulated().faults().inject(Fault.Expire.everywhere(), Target.service("rds"));
+
+    assertThat(fails().errorClass()).isEqualTo(ErrorClass.DENIED);
+
+    assertThat(upstream.made()).containsExactly(ASSUME_PROD, READ_PROD, ASSUME_PROD, READ_PROD);
+  }
+
+  @Test
+  void the_processs_own_credentials_are_not_tried_twice() {
+    Cloud.ownCredentials(Cloud.PROD);
+    cloud.simulated().faults().inject(Fault.Expire.everywhere(), Target.service("rds"));
+    Settings own = cloud.settings().account("prod", Cloud.PROD, "eu-west-1").build();
+    RdsSource source = new RdsSource(own, cloud.calls(own, upstream), clock, Cloud.PROD_IRELAND);
+
+    SourceFailure failure = catchThrowableOfType(SourceFailure.class, () -> source.read(soon()));
+
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.DENIED);
+    assertThat(upstream.made()).containsExactly(READ_PROD);
+  }
+
+  @Test
   void an_external_id_may_be_rotated_while_the_exporter_runs() throws Exception {
     Files.writeString(externalId, "wrong");
     SourceFailure failure = fails();

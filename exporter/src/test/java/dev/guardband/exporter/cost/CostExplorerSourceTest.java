@@ -194,7 +194,12 @@ final class CostExplorerSourceTest {
         // HttpURLConnection ends a body that breaks off as if it were whole.
         Arguments.of(new Fault.Drop(), ErrorClass.MALFORMED),
         Arguments.of(new Fault.Expire(2), ErrorClass.DENIED),
-        Arguments.of(new Fault.Deny(), ErrorClass.DENIED));
+        Arguments.of(new Fault.Deny(), ErrorClass.DENIED),
+        Arguments.of(
+            new Fault.Refuse(400, "LimitExceededException", "Slow down."), ErrorClass.THROTTLED),
+        Arguments.of(
+            new Fault.Refuse(400, "DataUnavailableException", "No data yet."),
+            ErrorClass.NOT_FOUND));
   }
 
   @ParameterizedTest(name = "{0}")
