@@ -8,6 +8,11 @@ public record Call(Instant at, Scope scope, int status) {
     return scope.service().equals(service) && scope.operation().equals(operation);
   }
 
+  /** Only callers of AWS have an account. */
+  boolean isAws() {
+    return !scope.account().isEmpty();
+  }
+
   /** Whether it asked for a page after the first. */
   public boolean hasPageToken() {
     return scope.page() > 1;

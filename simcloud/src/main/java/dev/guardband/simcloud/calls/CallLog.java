@@ -44,11 +44,11 @@ public final class CallLog {
     return List.copyOf(calls.values());
   }
 
-  /** The newest first. */
-  public synchronized List<Call> newest(int limit) {
+  /** The newest first, without the watched services and receivers. */
+  public synchronized List<Call> newestOfAws(int limit) {
     List<Call> reversed = new ArrayList<>(calls.values());
     Collections.reverse(reversed);
-    return List.copyOf(reversed.subList(0, Math.min(limit, reversed.size())));
+    return reversed.stream().filter(Call::isAws).limit(limit).toList();
   }
 
   /** Since the start, answered or not. */

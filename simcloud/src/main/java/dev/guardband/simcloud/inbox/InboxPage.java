@@ -147,8 +147,8 @@ public final class InboxPage {
   private void calls(StringBuilder out) {
     out.append("<section><h2>Calls</h2><table><tbody>");
     calls.counts().forEach((name, count) -> row(out, name, Long.toString(count), ""));
-    out.append("</tbody></table><h2>Newest</h2><table><tbody>");
-    for (Call call : calls.newest(SHOWN_CALLS)) {
+    out.append("</tbody></table><h2>Newest AWS calls</h2><table><tbody>");
+    for (Call call : calls.newestOfAws(SHOWN_CALLS)) {
       String name = call.scope().service() + " " + call.scope().operation();
       String where = call.scope().account() + " " + call.scope().region();
       String status = call.status() == 0 ? "…" : Integer.toString(call.status());
