@@ -21,9 +21,9 @@ public final class Catalog {
     };
   }
 
-  /** All domains' metrics and the margin, which belongs to every domain. */
+  /** All domains' metrics and those of guards, which belong to every domain. */
   public static List<Metric> all() {
-    List<Metric> all = new ArrayList<>(List.of(GuardMetrics.MARGIN));
+    List<Metric> all = new ArrayList<>(GuardMetrics.all());
     Arrays.stream(Domain.values()).forEach(domain -> all.addAll(of(domain)));
     return all;
   }

@@ -147,6 +147,17 @@ public final class ExporterMetrics {
           "Share of the limit on billed calls at which its owner is told; from the configuration.",
           SEVERITY,
           TEAM);
+  public static final Metric JVM_MEMORY_USED =
+      Metric.gauge(
+          "jvm_memory_bytes_used",
+          Unit.BYTES,
+          "Memory that the exporter's JVM uses, in bytes; from the JVM.",
+          Labels.AREA);
+  public static final Metric RESIDENT_MEMORY =
+      Metric.gauge(
+          "process_resident_memory_bytes",
+          Unit.BYTES,
+          "Memory of the process that is in RAM, in bytes; from the operating system.");
   public static final Metric SOURCE_AGE =
       Metric.recorded(
           "guardband:source_age:seconds",
@@ -186,6 +197,8 @@ public final class ExporterMetrics {
         PAID_CALLS_SPENT,
         PAID_CALLS_LIMIT,
         PAID_CALLS_THRESHOLD,
+        JVM_MEMORY_USED,
+        RESIDENT_MEMORY,
         SOURCE_AGE,
         PAID_CALLS_RATIO);
   }

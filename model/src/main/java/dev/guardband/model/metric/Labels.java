@@ -7,7 +7,10 @@ import java.util.Locale;
 public final class Labels {
   public static final String ACCOUNT = "account";
   public static final String ACCOUNT_ID = "account_id";
+  public static final String ALERTNAME = "alertname";
+  public static final String ALERTSTATE = "alertstate";
   public static final String API = "api";
+  public static final String AREA = "area";
   public static final String BUDGET = "budget";
   public static final String BURN = "burn";
   public static final String CHECK = "check";
@@ -29,6 +32,7 @@ public final class Labels {
   public static final String OUTCOME = "outcome";
   public static final String PERIOD = "period";
   public static final String PROVIDER = "provider";
+  public static final String QUANTILE = "quantile";
   public static final String REGION = "region";
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Metric(
     String name, Type type, Unit unit, String help, List<String> labels, Origin origin) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(:[a-z0-9_]+)*");
+  private static final Pattern NAME = Pattern.compile("(ALERTS|[a-z][a-z0-9_]*(:[a-z0-9_]+)*)");
 
   /** How the values of a family behave. */
   public enum Type {

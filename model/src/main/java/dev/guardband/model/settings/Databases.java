@@ -4,6 +4,7 @@ import dev.guardband.model.Place;
 import dev.guardband.model.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,5 +59,16 @@ public record Databases(
       Optional<Boolean> encrypted,
       Optional<Boolean> deletionProtection,
       Optional<Boolean> publiclyAccessible,
-      Optional<Duration> retention) {}
+      Optional<Duration> retention) {
+    /** The names of what is asked, as values of the {@code requirement} label. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>();
+      multiAz.ifPresent(asked -> names.add("multi_az"));
+      encrypted.ifPresent(asked -> names.add("encrypted"));
+      deletionProtection.ifPresent(asked -> names.add("deletion_protection"));
+      publiclyAccessible.ifPresent(asked -> names.add("public"));
+      retention.ifPresent(asked -> names.add("retention"));
+      return names;
+    }
+  }
 }

@@ -17,7 +17,7 @@ public final class Owners {
   private final Map<String, Team> teams;
   private final String defaultTeam;
 
-  Owners(Map<String, Team> teams, String defaultTeam) {
+  public Owners(Map<String, Team> teams, String defaultTeam) {
     this.teams = teams;
     this.defaultTeam = defaultTeam;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Scenario {
   /** Today's and yesterday's costs are ten times what they were. */
   OVERSPEND,
-  /** Restorable times stand still and no recovery point is made. */
+  /** Half an hour before the switch, restorable times and recovery points stopped. */
   LATE_BACKUP,
   /** The breaker payment/stripe is open after 12 failures. */
   OPEN_BREAKER,

@@ -1,6 +1,7 @@
 package dev.guardband.simcloud.world;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 
 /** The switches of the scenarios; a listener is told of each change and asks {@link #isOn}. */
 public final class Scenarios {
+  private static final Duration UNNOTICED = Duration.ofMinutes(30);
+
   private final Clock clock;
   private final Map<Scenario, Instant> onSince = new EnumMap<>(Scenario.class);
   private final List<Consumer<Scenario>> listeners = new CopyOnWriteArrayList<>();
@@ -47,10 +50,11 @@ public final class Scenarios {
     listeners.add(listener);
   }
 
-  /** Now, or the moment at which backups stopped. */
+  /** Now, or the moment at which backups stopped, which nobody noticed for half an hour. */
   Instant backupsUntil() {
     synchronized (onSince) {
-      return onSince.getOrDefault(Scenario.LATE_BACKUP, clock.instant());
+      Instant noticed = onSince.get(Scenario.LATE_BACKUP);
+      return noticed == null ? clock.instant() : noticed.minus(UNNOTICED);
     }
   }
 }

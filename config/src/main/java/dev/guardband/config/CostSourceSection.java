@@ -1,0 +1,145 @@
+package dev.guardband.config;
+
+import dev.guardband.model.settings.Cost.Basis;
+import dev.guardband.model.settings.Cost.Charge;
+import dev.guardband.model.settings.Cost.Origin;
+import dev.guardband.model.settings.Cost.Source;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code cost.sources}: named readings of the bill. */
+final class CostSourceSection {
+  // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetCostAndUsage.html
+  private static final int MOST_GROUPS = 2;
+
+  private static final Set<Basis> FOCUS_BASES =
+      EnumSet.of(Basis.BILLED, Basis.EFFECTIVE, Basis.LIST);
+
+  private static final Key<String> PATH =
+      Key.of("path", Types.FILE, "Files in FOCUS format; the name may hold *.", "/focus/*.csv.gz");
+  private static final Section<Origin> FOCUS =
+      Section.of("FOCUS files", List.of(PATH), values -> new Origin.Focus(values.get(PATH)));
+
+  private static final Key<String> ACCOUNT =
+      Key.of("account", new NameOf(Kind.ACCOUNT), "The account that is asked.", "payer");
+  private static final Section<Origin> COST_EXPLORER =
+      Section.of(
+          "Cost Explorer",
+          List.of(ACCOUNT),
+          values -> new Origin.CostExplorer(values.get(ACCOUNT)));
+
+  private static final Key<String> TABLE = DatabaseLogin.table("focus");
+  private static final Section<Origin> FOCUS_SQL =
+      Section.of(
+          "FOCUS table",
+          List.of(DatabaseLogin.URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
+          CostSourceSection::table);
+
+  private static final Key<String> NAME = Key.of("name", Types.NAME, "The source label.", "bill");
+  static final Key<Origin> FOCUS_KEY =
+      Key.of("focus", FOCUS, "Exports in FOCUS format.", "{path: /focus/*.csv.gz}").optional();
+  static final Key<Origin> COST_EXPLORER_KEY =
+      Key.of(
+              "cost_explorer",
+              COST_EXPLORER,
+              "Cost Explorer; each page is billed.",
+              "{account: payer}")
+          .optional();
+  private static final Key<Origin> FOCUS_SQL_KEY =
+      Key.of("focus_sql", FOCUS_SQL, "A table in FOCUS format.", "{url: ..., user: guardband}")
+          .optional();
+  private static final Key<Basis> COST =
+      Key.of(
+              "cost",
+              Enums.of("cost basis", Basis.values(), Enums::lowerCase),
+              "Which amount of a charge counts.",
+              "effective")
+          .derived("unblended from Cost Explorer, otherwise effective");
+  private static final Key<List<Charge>> EXCLUDE =
+      Key.of(
+              "exclude",
+              Lists.of(Enums.of("kind of charge", Charge.values(), Enums::lowerCase)),
+              "Kinds of charge that do not count.",
+              "[credit, refund, tax]")
+          .byDefault("[]");
+  static final Key<List<String>> GROUP_BY =
+      Key.of(
+              "group_by",
+              Lists.of(Types.DIMENSION),
+              "What the series are split by; Cost Explorer takes two.",
+              "[service, account]")
+          .byDefault("[service]");
+  private static final Key<Duration> REFRESH =
+      Rhythm.refresh().derived("8h from Cost Explorer, otherwise 1h");
+  private static final Key<Duration> STALE_AFTER = Rhythm.staleAfter().byDefault("48h");
+
+  static final Section<Source> SECTION =
+      Section.of(
+              "cost source",
+              List.of(
+                  NAME,
+                  FOCUS_KEY,
+                  COST_EXPLORER_KEY,
+                  FOCUS_SQL_KEY,
+                  COST,
+                  EXCLUDE,
+                  GROUP_BY,
+                  REFRESH,
+                  STALE_AFTER),
+              CostSourceSection::source)
+          .checked(CostSourceSection::check);
+
+  private CostSourceSection() {}
+
+  private static Origin table(Values values) {
+    DatabaseLogin login = DatabaseLogin.from(values);
+    return new Origin.FocusSql(login.url(), login.user(), login.passwordFile(), values.get(TABLE));
+  }
+
+  private static void check(Values values) {
+    values.exactlyOne(FOCUS_KEY, COST_EXPLORER_KEY, FOCUS_SQL_KEY);
+    Rhythm.check(values, STALE_AFTER, refresh(values), values.get(STALE_AFTER));
+    boolean explorer = values.has(COST_EXPLORER_KEY);
+    if (explorer && values.get(GROUP_BY).size() > MOST_GROUPS) {
+      values.problem(
+          GROUP_BY,
+          "at most two groups, as Cost Explorer takes no more",
+          values.get(GROUP_BY).size() + " groups",
+          "name the two that budgets need, or read FOCUS files instead");
+    }
+    if (values.has(COST) && explorer == FOCUS_BASES.contains(values.get(COST))) {
+      values.problem(
+          COST,
+          explorer
+              ? "unblended, amortized, net_unblended, net_amortized or blended from Cost Explorer"
+              : "billed, effective or list in FOCUS format",
+          values.found(COST),
+          explorer ? "effective is amortized there" : "amortized is effective there");
+    }
+  }
+
+  private static Duration refresh(Values values) {
+    Duration usual = Duration.ofHours(values.has(COST_EXPLORER_KEY) ? 8 : 1);
+    return values.find(REFRESH).orElse(usual);
+  }
+
+  private static Source source(Values values) {
+    Origin origin =
+        values
+            .find(FOCUS_KEY)
+            .or(() -> values.find(COST_EXPLORER_KEY))
+            .orElseGet(() -> values.get(FOCUS_SQL_KEY));
+    Basis usual = values.has(COST_EXPLORER_KEY) ? Basis.UNBLENDED : Basis.EFFECTIVE;
+    return new Source(
+        values.get(NAME),
+        origin,
+        values.find(COST).orElse(usual),
+        values.get(GROUP_BY),
+        values.get(EXCLUDE),
+        refresh(values),
+        values.get(STALE_AFTER),
+        values.at());
+  }
+}

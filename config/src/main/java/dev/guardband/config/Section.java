@@ -1,0 +1,113 @@
+package dev.guardband.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A mapping with known keys, read into a value once every key has read well.
+ *
+ * <p>Checks that span several keys come between: they may name problems, and then nothing is built.
+ */
+final class Section<T> implements Type<T> {
+  private final String title;
+  private final List<Key<?>> keys;
+  private final Consumer<Values> check;
+  private final Function<Values, T> build;
+
+  private Section(
+      String title, List<Key<?>> keys, Consumer<Values> check, Function<Values, T> build) {
+    this.title = title;
+    this.keys = List.copyOf(keys);
+    this.check = check;
+    this.build = build;
+  }
+
+  static <T> Section<T> of(String title, List<Key<?>> keys, Function<Values, T> build) {
+    return new Section<>(title, keys, values -> {}, build);
+  }
+
+  Section<T> checked(Consumer<Values> further) {
+    return new Section<>(title, keys, check.andThen(further), build);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  List<Key<?>> keys() {
+    return keys;
+  }
+
+  @Override
+  public Optional<Nested> nested() {
+    return Optional.of(new Nested("", this));
+  }
+
+  @Override
+  public Optional<T> read(Yaml value, Reading reading) {
+    Problems problems = reading.problems();
+    if (!(value instanceof Yaml.Mapping mapping)) {
+      problems.add(value, expected(), UnknownKey.found(value), "write its keys below it");
+      return Optional.empty();
+    }
+    int before = problems.count();
+    mapping.entries().values().forEach(entry -> refuseUnknown(entry, reading));
+    Values values = new Values(mapping, reading);
+    keys.forEach(key -> read(key, values));
+    if (problems.count() == before) {
+      check.accept(values);
+    }
+    return problems.count() == before ? Optional.of(build.apply(values)) : Optional.empty();
+  }
+
+  @Override
+  public String expected() {
+    List<String> names = new ArrayList<>();
+    keys.stream().filter(Key::isRequired).forEach(key -> names.add(key.name()));
+    keys.stream().filter(key -> !key.isRequired()).forEach(key -> names.add(key.name()));
+    String some = String.join(", ", names.subList(0, Math.min(3, names.size())));
+    return "a mapping with keys such as " + some;
+  }
+
+  private void refuseUnknown(Yaml.Entry entry, Reading reading) {
+    if (keys.stream().noneMatch(key -> key.name().equals(entry.key().text()))) {
+      UnknownKey.report(entry, keys, reading.problems());
+    }
+  }
+
+  private <K> void read(Key<K> key, Values values) {
+    Yaml.Mapping node = values.node();
+    Optional<Yaml> value = node.value(key.name());
+    if (value.isPresent()) {
+      Yaml written = value.get();
+      key.type().read(filled(key, written), values.reading()).ifPresent(v -> values.put(key, v));
+    } else if (key.need() instanceof Key.Need.Default fallback) {
+      Yaml absent = Defaults.parse(fallback.yaml(), node, key.name());
+      key.type().read(absent, values.reading()).ifPresent(v -> values.put(key, v));
+    } else if (key.isRequired() && !UnknownKey.hasFormerName(node, key)) {
+      values
+          .reading()
+          .problems()
+          .add(
+              new Yaml.Scalar(node.at(), Defaults.path(node, key.name()), "", true),
+              key.type().expected(),
+              "no " + key.name(),
+              "add " + key.name() + ": " + key.example());
+    }
+  }
+
+  private static Yaml filled(Key<?> key, Yaml written) {
+    if (written instanceof Yaml.Mapping own
+        && key.need() instanceof Key.Need.Default fallback
+        && Defaults.parse(fallback.yaml(), new Yaml.Mapping(own.at(), "", Map.of()), own.path())
+            instanceof Yaml.Mapping shared) {
+      return Inherit.under(own, shared);
+    }
+    return written;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.guardband.config;
+
+import dev.guardband.model.Place;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The files that were read, line by line, so that problems can show theirs. */
+public final class Sources {
+  // What YAML counts as the end of a line (1.1, section 5.4).
+  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
+
+  private final Map<String, List<String>> lines = new LinkedHashMap<>();
+  private final Map<Place, Integer> widths = new HashMap<>();
+
+  Sources() {}
+
+  void add(String file, String text) {
+    lines.put(file, List.of(LINE_BREAK.split(text, -1)));
+  }
+
+  /** Notes how many characters the value at a place takes on its line. */
+  void mark(Place at, int width) {
+    widths.put(at, width);
+  }
+
+  /** The files in the order in which they were read, as the user named them. */
+  public List<String> files() {
+    return List.copyOf(lines.keySet());
+  }
+
+  Optional<Excerpt> excerpt(Place at) {
+    List<String> text = lines.getOrDefault(at.file(), List.of());
+    if (at.line() > text.size() || text.equals(List.of(""))) {
+      return Optional.empty();
+    }
+    String line = text.get(at.line() - 1);
+    return Optional.of(Excerpt.of(line, at.column() - 1, widths.getOrDefault(at, 1)));
+  }
+}

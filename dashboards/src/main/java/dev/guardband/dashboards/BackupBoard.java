@@ -1,0 +1,97 @@
+package dev.guardband.dashboards;
+
+import static dev.guardband.dashboards.Panel.Type.BARS;
+import static dev.guardband.dashboards.Panel.Type.SERIES;
+import static dev.guardband.dashboards.Panel.Type.TABLE;
+
+import dev.guardband.dashboards.Look.Step;
+import dev.guardband.model.Domain;
+import dev.guardband.model.GuardKind;
+import dev.guardband.model.metric.BackupMetrics;
+import dev.guardband.model.metric.Labels;
+import dev.guardband.model.settings.Backups.Tier;
+import dev.guardband.render.Plan;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/** Recovery points, and how much would be lost without a newer one. */
+final class BackupBoard {
+  private final Plan plan;
+  private final Queries queries;
+
+  BackupBoard(Plan plan) {
+    this.plan = plan;
+    this.queries = new Queries(plan);
+  }
+
+  Board board() {
+    return Board.of(
+        Domain.BACKUP,
+        plan,
+        "Recovery points and the objectives of their tiers.",
+        List.of(
+            queries.marginTable(Domain.BACKUP),
+            loss(),
+            objectives(),
+            mechanisms(),
+            observed(),
+            points(),
+            isProtected()));
+  }
+
+  private Panel loss() {
+    return Panel.of(
+            GuardKind.RPO.panel(),
+            SERIES,
+            "What would be lost",
+            "Age of each resource's newest recovery point when it was last read.")
+        .query(queries.each(BackupMetrics.RPO_ACTUAL))
+        .look(Look.in("s").steps(objective()));
+  }
+
+  /** The objective as a line where all tiers have the same. */
+  private List<Step> objective() {
+    List<Duration> different =
+        plan.settings().backups().tiers().stream().map(Tier::rpo).distinct().toList();
+    return different.size() == 1
+        ? List.of(new Step(BigDecimal.valueOf(different.get(0).toSeconds()), Look.PAST))
+        : List.of();
+  }
+
+  private Panel objectives() {
+    return Panel.of(11, TABLE, "Objectives", "How much each resource's tier allows to be lost.")
+        .query(queries.each(BackupMetrics.RPO_LIMIT))
+        .look(Look.in("s").from("transparent").column("objective"))
+        .size(12, 8);
+  }
+
+  private Panel mechanisms() {
+    return Panel.of(
+            12,
+            SERIES,
+            "Newest recovery point by mechanism",
+            "How long ago the newest recovery point of each mechanism is.")
+        .query(queries.age(BackupMetrics.NEWEST_POINT))
+        .in("s");
+  }
+
+  private Panel observed() {
+    return Panel.of(13, SERIES, "Last read", "How long ago recovery points were last read.")
+        .query(queries.age(BackupMetrics.OBSERVED))
+        .in("s");
+  }
+
+  private Panel points() {
+    return Panel.of(14, SERIES, "Recovery points", "Recovery points in AWS Backup by status.")
+        .query(queries.total(List.of(Labels.STATE), BackupMetrics.RECOVERY_POINTS))
+        .in("short");
+  }
+
+  private Panel isProtected() {
+    return Panel.of(
+            15, BARS, "Protected resources", "Resources that AWS Backup has protected, by type.")
+        .query(queries.total(List.of(Labels.TYPE), BackupMetrics.PROTECTED))
+        .look(Look.in("short").from("blue"));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.guardband.dashboards;
+
+import static dev.guardband.dashboards.Json.map;
+
+import dev.guardband.dashboards.Look.State;
+import dev.guardband.dashboards.Look.Step;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A panel in Grafana's JSON. */
+final class PanelJson {
+  private PanelJson() {}
+
+  static Map<String, Object> of(Panel panel, int x, int y) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", panel.id());
+    json.put("type", panel.type().grafana());
+    json.put("title", panel.title());
+    json.put("description", panel.description());
+    json.put("gridPos", map("x", x, "y", y, "w", panel.size().width(), "h", panel.size().height()));
+    json.put("options", options(panel));
+    if (panel.type() == Panel.Type.TEXT) {
+      return json;
+    }
+    json.put("datasource", Json.datasource());
+    json.put("fieldConfig", map("defaults", defaults(panel), "overrides", overrides(panel)));
+    json.put("targets", targets(panel));
+    if (panel.type() == Panel.Type.TABLE) {
+      json.put("transformations", List.of(namedColumns(panel)));
+    }
+    return json;
+  }
+
+  private static List<Map<String, Object>> targets(Panel panel) {
+    List<Map<String, Object>> targets = new ArrayList<>();
+    for (Target target : panel.targets()) {
+      targets.add(
+          map(
+              "refId", String.valueOf((char) ('A' + targets.size())),
+              "datasource", Json.datasource(),
+              "editorMode", "code",
+              "expr", target.expr().text(),
+              "format", panel.type() == Panel.Type.TABLE ? "table" : "time_series",
+              "instant", panel.type().isInstant(),
+              "range", !panel.type().isInstant(),
+              "legendFormat", target.legend()));
+    }
+    return targets;
+  }
+
+  private static Map<String, Object> defaults(Panel panel) {
+    Look look = panel.look();
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("unit", look.unit());
+    defaults.put(
+        "color", map("mode", panel.type() == Panel.Type.SERIES ? "palette-classic" : "thresholds"));
+    defaults.put("thresholds", map("mode", "absolute", "steps", steps(look)));
+    defaults.put("mappings", mappings(look.states()));
+    defaults.put("custom", custom(panel));
+    if (!look.link().isEmpty()) {
+      defaults.put("links", List.of(map("title", "Open", "url", look.link())));
+    }
+    return defaults;
+  }
+
+  /** The first step has no value: it is what holds below all others. */
+  private static List<Map<String, Object>> steps(Look look) {
+    List<Map<String, Object>> steps = new ArrayList<>();
+    Map<String, Object> base = map("color", look.base());
+    base.put("value", null);
+    steps.add(base);
+    for (Step step : look.steps()) {
+      steps.add(map("color", step.color(), "value", step.from()));
+    }
+    return steps;
+  }
+
+  private static List<Map<String, Object>> mappings(List<State> states) {
+    if (states.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> options = new LinkedHashMap<>();
+    for (State state : states) {
+      options.put(
+          Integer.toString(state.value()),
+          map("text", state.text(), "color", state.color(), "index", options.size()));
+    }
+    return List.of(map("type", "value", "options", options));
+  }
+
+  private static Map<String, Object> custom(Panel panel) {
+    return switch (panel.type()) {
+      case SERIES ->
+          map(
+              "drawStyle",
+              "line",
+              "lineWidth",
+              1,
+              "fillOpacity",
+              10,
+              "showPoints",
+              "auto",
+              "spanNulls",
+              false,
+              "thresholdsStyle",
+              map("mode", panel.look().steps().isEmpty() ? "off" : "dashed"));
+      case STATES -> map("lineWidth", 0, "fillOpacity", 80);
+      case TABLE -> map("align", "auto", "filterable", true);
+      case BARS, STAT, TEXT -> map();
+    };
+  }
+
+  /** Only the value of a row has a colour. */
+  private static List<Map<String, Object>> overrides(Panel panel) {
+    if (panel.type() != Panel.Type.TABLE) {
+      return List.of();
+    }
+    Map<String, Object> background =
+        map("id", "custom.cellOptions", "value", map("type", "color-background", "mode", "basic"));
+    return List.of(
+        map(
+            "matcher", map("id", "byName", "options", panel.look().column()),
+            "properties", List.of(background)));
+  }
+
+  private static Map<String, Object> namedColumns(Panel panel) {
+    return map(
+        "id",
+        "organize",
+        "options",
+        map(
+            "excludeByName", map("Time", true),
+            "indexByName", map(),
+            "renameByName", map("Value", panel.look().column())));
+  }
+
+  private static Map<String, Object> options(Panel panel) {
+    return switch (panel.type()) {
+      case SERIES -> map("legend", legend(), "tooltip", map("mode", "multi", "sort", "desc"));
+      case STATES ->
+          map(
+              "mergeValues",
+              true,
+              "showValue",
+              "auto",
+              "alignValue",
+              "left",
+              "rowHeight",
+              new BigDecimal("0.9"),
+              "legend",
+              legend(),
+              "tooltip",
+              map("mode", "single", "sort", "none"));
+      case TABLE ->
+          map(
+              "showHeader",
+              true,
+              "cellHeight",
+              "sm",
+              "footer",
+              map("show", false),
+              "sortBy",
+              List.of(
+                  map(
+                      "displayName", panel.look().column(),
+                      "desc", panel.look().descending())));
+      case BARS ->
+          map(
+              "displayMode",
+              "basic",
+              "orientation",
+              "horizontal",
+              "showUnfilled",
+              true,
+              "reduceOptions",
+              newest());
+      case STAT ->
+          map(
+              "colorMode", "background",
+              "graphMode", "none",
+              "justifyMode", "auto",
+              "orientation", "auto",
+              "textMode", "auto",
+              "reduceOptions", newest());
+      case TEXT -> map("mode", "markdown", "content", panel.text());
+    };
+  }
+
+  private static Map<String, Object> legend() {
+    return map(
+        "showLegend", true, "displayMode", "list", "placement", "bottom", "calcs", List.of());
+  }
+
+  private static Map<String, Object> newest() {
+    return map("values", false, "calcs", List.of("lastNotNull"), "fields", "");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.guardband.render;
+
+import dev.guardband.model.Domain;
+import dev.guardband.model.Durations;
+import dev.guardband.model.Guard;
+import dev.guardband.model.GuardKind;
+import dev.guardband.model.Place;
+import dev.guardband.model.settings.Backups.Tier;
+import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Service;
+import dev.guardband.model.settings.Service.Objective;
+import dev.guardband.model.settings.Settings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every limit that the configuration sets, by domain. */
+final class Guards {
+  private static final Place EVERYWHERE = new Place("guardband.yaml", 1, 1);
+
+  private Guards() {}
+
+  static List<Guard> of(Settings settings) {
+    return Arrays.stream(Domain.values()).flatMap(domain -> of(domain, settings)).toList();
+  }
+
+  private static Stream<Guard> of(Domain domain, Settings settings) {
+    return switch (domain) {
+      case COST -> settings.cost().budgets().stream().map(Guards::budget);
+      case DATABASE -> requirements(settings);
+      case BACKUP -> settings.backups().tiers().stream().flatMap(tier -> tier(tier, settings));
+      case BREAKER -> breakers(settings);
+      case SERVICE -> settings.services().stream().flatMap(Guards::objectives);
+      case EXPORTER -> exporter(settings);
+      case CUSTOM ->
+          settings.rules().stream()
+              .map(
+                  rule ->
+                      new Guard(
+                          GuardKind.RULE,
+                          rule.alert(),
+                          rule.team(),
+                          rule.expr(),
+                          rule.definedAt()));
+    };
+  }
+
+  private static Guard budget(Budget budget) {
+    String limit =
+        budget.amount().toPlainString() + " " + budget.currency() + " " + budget.period().label();
+    return new Guard(GuardKind.BUDGET, budget.name(), budget.team(), limit, budget.definedAt());
+  }
+
+  private static Stream<Guard> requirements(Settings settings) {
+    return settings.databases().policies().stream()
+        .flatMap(
+            policy ->
+                policy.require().names().stream()
+                    .map(
+                        requirement ->
+                            new Guard(
+                                GuardKind.REQUIREMENT,
+                                policy.name() + "/" + requirement,
+                                settings.defaultTeam(),
+                                requirement + " as the policy " + policy.name() + " asks",
+                                policy.definedAt())));
+  }
+
+  private static Stream<Guard> tier(Tier tier, Settings settings) {
+    String owner = tier.team().orElse(settings.defaultTeam());
+    return tier.resources().stream()
+        .map(
+            resource ->
+                new Guard(
+                    GuardKind.RPO,
+                    tier.name() + "/" + resource,
+                    owner,
+                    "at most " + Durations.print(tier.rpo()) + " lost",
+                    tier.definedAt()));
+  }
+
+  private static Stream<Guard> breakers(Settings settings) {
+    return settings.breakers().policies().stream()
+        .filter(policy -> !policy.open().isEmpty())
+        .flatMap(
+            policy ->
+                policy.match().stream()
+                    .map(
+                        match ->
+                            new Guard(
+                                GuardKind.OPEN,
+                                match,
+                                settings.owners().of(List.of("breaker:" + match)),
+                                "open at most "
+                                    + policy.open().values().stream()
+                                        .map(Durations::print)
+                                        .reduce((first, second) -> first + ", " + second)
+                                        .orElseThrow(),
+                                policy.definedAt())));
+  }
+
+  private static Stream<Guard> objectives(Service service) {
+    return service.objectives().stream().map(objective -> objective(service, objective));
+  }
+
+  private static Guard objective(Service service, Objective objective) {
+    String limit =
+        objective.target().movePointRight(2).stripTrailingZeros().toPlainString()
+            + "% over "
+            + Durations.print(objective.over());
+    return new Guard(
+        GuardKind.OBJECTIVE,
+        service.name() + "/" + objective.name(),
+        service.team(),
+        limit,
+        objective.definedAt());
+  }
+
+  private static Stream<Guard> exporter(Settings settings) {
+    List<Guard> guards = new ArrayList<>();
+    String owner = settings.defaultTeam();
+    guards.add(new Guard(GuardKind.SOURCE, "*", owner, "read within 3 refreshes", EVERYWHERE));
+    guards.add(new Guard(GuardKind.TARGET, "*", owner, "scraped", EVERYWHERE));
+    guards.add(
+        new Guard(
+            GuardKind.PAID_CALLS,
+            "aws",
+            owner,
+            settings.aws().paidCalls().limitUsd().toPlainString()
+                + " USD a "
+                + settings.aws().paidCalls().per().unit(),
+            EVERYWHERE));
+    guards.add(new Guard(GuardKind.WATCHDOG, "guardband", owner, "always firing", EVERYWHERE));
+    return guards.stream();
+  }
+}
