@@ -68,7 +68,7 @@ final class Sources {
       if (source.origin() instanceof Cost.Origin.Focus focus) {
         sources.add(new FocusSource(source, focus, cost, clock));
       } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
-        sources.add(new CostExplorerSource(source, explorer, cost, settings.aws(), aws, clock));
+        sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
       }
     }
     return sources;

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -49,10 +50,9 @@ public final class AwsCalls {
     try {
       return call(operation, deadline, credentials, call);
     } catch (SourceFailure failure) {
-      if (!Errors.sessionExpired(failure)) {
+      if (!Errors.sessionExpired(failure) || !sessions.forget(operation.account(), credentials)) {
         throw failure;
       }
-      sessions.forget(operation.account(), credentials);
       return call(operation, deadline, sessions.credentials(operation.account(), deadline), call);
     }
   }
@@ -84,7 +84,7 @@ public final class AwsCalls {
     try {
       return call.apply(options);
     } catch (SdkException failure) {
-      if (Thread.interrupted()) {
+      if (Thread.interrupted() || failure instanceof AbortedException) {
         throw Errors.interrupted(failure);
       }
       throw Errors.failure(operation, failure);

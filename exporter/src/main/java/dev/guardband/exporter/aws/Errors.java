@@ -3,8 +3,10 @@ package dev.guardband.exporter.aws;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.Upstream.Operation;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +29,26 @@ public final class Errors {
           "TooManyRequests",
           "TooManyRequestsException",
           "SlowDown");
-  private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
-  private static final Set<String> DENIED =
-      Set.of(
+  private static final String EXPIRED = "ExpiredToken";
+
+  /** Services end the same code in {@code Exception} or not, by their protocol. */
+  private static final List<String> DENIED =
+      List.of(
+          EXPIRED,
+          "RequestExpired",
           "AccessDenied",
-          "AccessDeniedException",
-          "UnrecognizedClientException",
+          "UnrecognizedClient",
           "InvalidClientTokenId",
-          "InvalidClientTokenIdException",
           "SignatureDoesNotMatch",
+          "InvalidSignature",
           "MissingAuthenticationToken",
           "IncompleteSignature",
           "UnauthorizedOperation",
+          "NotAuthorized",
           "AuthFailure",
           "OptInRequired");
+
+  private static final List<String> NOT_FOUND = List.of("NotFound", "DataUnavailable");
 
   private Errors() {}
 
@@ -50,7 +58,7 @@ public final class Errors {
   }
 
   static boolean sessionExpired(SourceFailure failure) {
-    return EXPIRED.contains(code(failure));
+    return code(failure).startsWith(EXPIRED);
   }
 
   static String subject(Operation operation) {
@@ -78,11 +86,11 @@ public final class Errors {
     if (failure instanceof AwsServiceException service) {
       return classOf(service);
     }
+    if (broken(failure)) {
+      return ErrorClass.UNAVAILABLE;
+    }
     if (unreadable(failure)) {
       return ErrorClass.MALFORMED;
-    }
-    if (cause(failure, IOException.class)) {
-      return ErrorClass.UNAVAILABLE;
     }
     return noCredentials(failure) ? ErrorClass.DENIED : ErrorClass.INTERNAL;
   }
@@ -96,10 +104,12 @@ public final class Errors {
     if (status >= 500) {
       return ErrorClass.UNAVAILABLE;
     }
-    if (DENIED.contains(code) || EXPIRED.contains(code) || status == 401 || status == 403) {
+    if (DENIED.stream().anyMatch(code::startsWith) || status == 401 || status == 403) {
       return ErrorClass.DENIED;
     }
-    return code.contains("NotFound") || status == 404 ? ErrorClass.NOT_FOUND : ErrorClass.MALFORMED;
+    return NOT_FOUND.stream().anyMatch(code::contains) || status == 404
+        ? ErrorClass.NOT_FOUND
+        : ErrorClass.MALFORMED;
   }
 
   private static String code(AwsServiceException failure) {
@@ -115,22 +125,36 @@ public final class Errors {
       return (code.isEmpty() ? "" : code + ": ")
           + (text == null || text.isEmpty() ? "HTTP " + service.statusCode() : text);
     }
-    if (classOf(failure) == ErrorClass.TIMEOUT) {
-      return "no answer in time";
+    return switch (classOf(failure)) {
+      case TIMEOUT -> "no answer in time";
+      case MALFORMED -> "the answer cannot be parsed";
+      default -> plain(failure);
+    };
+  }
+
+  /** In one line, and without the SDK's count of its tries, which is always one. */
+  private static String plain(SdkException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.replaceAll(" ?\\(SDK Attempt Count: \\d+\\)", "").replaceAll("\\s+", " ");
+  }
+
+  /** A connection that was refused, or broke in the middle of an answer. */
+  private static boolean broken(SdkException failure) {
+    for (@Nullable Throwable at = failure; at != null; at = next(at)) {
+      // JSON and UTF-8 mistakes are IOExceptions too.
+      boolean content =
+          at instanceof CharConversionException || at.getClass().getSimpleName().startsWith("Json");
+      if (at instanceof IOException && !content) {
+        return true;
+      }
     }
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    return false;
   }
 
   /** The SDK has no class of its own for an answer that it cannot parse. */
   private static boolean unreadable(SdkException failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    return message.startsWith("Unable to unmarshall")
-        || message.startsWith("Could not parse")
-        || cause(failure, XMLStreamException.class)
-        || named(failure, "JsonParseException")
-        || named(failure, "JsonEOFException")
-        || named(failure, "EOFException");
+    return message.startsWith("Unable to unmarshall") || message.startsWith("Could not parse");
   }
 
   private static boolean noCredentials(SdkException failure) {
@@ -139,7 +163,7 @@ public final class Errors {
   }
 
   private static boolean cause(Throwable failure, Class<? extends Throwable> type) {
-    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+    for (@Nullable Throwable at = failure; at != null; at = next(at)) {
       if (type.isInstance(at)) {
         return true;
       }
@@ -147,12 +171,8 @@ public final class Errors {
     return false;
   }
 
-  private static boolean named(Throwable failure, String simpleName) {
-    for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
-      if (at.getClass().getSimpleName().equals(simpleName)) {
-        return true;
-      }
-    }
-    return false;
+  /** The XML parser keeps what made it fail in a place of its own. */
+  private static @Nullable Throwable next(Throwable at) {
+    return at instanceof XMLStreamException xml ? xml.getNestedException() : at.getCause();
   }
 }

@@ -44,6 +44,7 @@ final class Sessions {
   /** One account's session; its lock holds only those back that wait for the same session. */
   private static final class Slot {
     private Optional<Session> session = Optional.empty();
+    private boolean wasAssumed;
   }
 
   Sessions(Aws settings, Clients clients, Upstream upstream, Clock clock) {
@@ -64,15 +65,21 @@ final class Sessions {
       Optional<Session> valid = slot.session.filter(this::lasts);
       Session session = valid.isPresent() ? valid.get() : assume(account, deadline);
       slot.session = Optional.of(session);
+      slot.wasAssumed = true;
       return session.credentials();
     }
   }
 
-  /** Unless somebody has renewed the session meanwhile. */
-  void forget(String accountName, AwsCredentials expired) {
+  /**
+   * Drops a session that was refused, unless somebody has renewed it meanwhile.
+   *
+   * @return whether new credentials can be had: not where the process's own were refused
+   */
+  boolean forget(String accountName, AwsCredentials refused) {
     Slot slot = slot(accountName);
     synchronized (slot) {
-      slot.session = slot.session.filter(session -> !session.credentials().equals(expired));
+      slot.session = slot.session.filter(session -> !session.credentials().equals(refused));
+      return slot.wasAssumed;
     }
   }
 

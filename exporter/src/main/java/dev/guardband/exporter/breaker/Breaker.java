@@ -31,6 +31,6 @@ record Breaker(Key key, String state, Optional<Double> failures, Optional<Boolea
   private static String sanitised(String text) {
     String label = text.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     String bounded = label.substring(0, Math.min(label.length(), LONGEST_LABEL));
-    return bounded.isEmpty() || bounded.equals("_") ? "unknown" : bounded;
+    return bounded.equals("_") ? "unknown" : bounded;
   }
 }

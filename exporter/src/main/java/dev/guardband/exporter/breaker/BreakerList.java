@@ -3,10 +3,9 @@ package dev.guardband.exporter.breaker;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.fetch.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +44,7 @@ final class BreakerList {
   }
 
   private JsonArray items(String body) throws SourceFailure {
-    JsonElement root;
-    try {
-      root = JsonParser.parseString(body);
-    } catch (JsonParseException failure) {
-      throw new SourceFailure(ErrorClass.MALFORMED, what + ": the answer is no JSON", failure);
-    }
+    JsonElement root = Json.parse(body).orElseThrow(() -> malformed("the answer is no JSON"));
     Optional<JsonElement> found = JsonPointer.find(root, pointer);
     if (found.isEmpty() || !found.get().isJsonArray()) {
       throw malformed("the answer has no list at " + (pointer.isEmpty() ? "its root" : pointer));

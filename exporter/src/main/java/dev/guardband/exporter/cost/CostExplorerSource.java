@@ -7,8 +7,8 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
 import dev.guardband.model.Domain;
-import dev.guardband.model.settings.Aws;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,22 +33,26 @@ public final class CostExplorerSource implements Source {
   private final String account;
   private final Map<String, String> accountNames;
 
+  /**
+   * @param origin of the source
+   */
   public CostExplorerSource(
       Cost.Source source,
       Cost.Origin.CostExplorer origin,
-      Cost cost,
-      Aws settings,
+      Settings settings,
       AwsCalls aws,
       Clock clock) {
     this.source = source;
     this.budgets =
-        cost.budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
-    this.seriesLimit = cost.seriesLimit();
+        settings.cost().budgets().stream()
+            .filter(budget -> budget.source().equals(source.name()))
+            .toList();
+    this.seriesLimit = settings.cost().seriesLimit();
     this.aws = aws;
     this.clock = clock;
     this.account = origin.account();
     this.accountNames = new LinkedHashMap<>();
-    settings.accounts().forEach(each -> accountNames.put(each.id(), each.name()));
+    settings.aws().accounts().forEach(each -> accountNames.put(each.id(), each.name()));
   }
 
   @Override

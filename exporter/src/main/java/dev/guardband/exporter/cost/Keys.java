@@ -50,8 +50,12 @@ record Keys(List<String> all, int groups) {
 
   /** {@code tag:team} is {@code tag_team}; a column is its name in lower case. */
   private static String label(String key) {
-    return isTag(key)
-        ? Labels.ofTag(tag(key))
-        : key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    if (isTag(key)) {
+      return Labels.ofTag(tag(key));
+    }
+    String label = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    // One label twice, or one that starts with a digit, would make the whole page unreadable.
+    boolean taken = label.equals(Labels.SOURCE) || label.equals(Labels.CURRENCY);
+    return taken || Character.isDigit(label.charAt(0)) ? "column_" + label : label;
   }
 }

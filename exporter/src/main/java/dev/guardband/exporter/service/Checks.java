@@ -2,9 +2,8 @@ package dev.guardband.exporter.service;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.guardband.exporter.fetch.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +33,12 @@ final class Checks {
   }
 
   private static JsonObject object(String body) {
-    try {
-      JsonElement root = JsonParser.parseString(body);
-      JsonElement checks = root.isJsonObject() ? root.getAsJsonObject().get("checks") : null;
-      return checks != null && checks.isJsonObject() ? checks.getAsJsonObject() : new JsonObject();
-    } catch (JsonParseException notJson) {
-      return new JsonObject();
-    }
+    return Json.parse(body)
+        .filter(JsonElement::isJsonObject)
+        .map(root -> root.getAsJsonObject().get("checks"))
+        .filter(JsonElement::isJsonObject)
+        .map(JsonElement::getAsJsonObject)
+        .orElseGet(JsonObject::new);
   }
 
   private static boolean passes(JsonElement check) {
