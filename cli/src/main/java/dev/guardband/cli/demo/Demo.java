@@ -11,6 +11,7 @@ import dev.guardband.simcloud.world.Scenario;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ public final class Demo implements AutoCloseable {
     Settings settings = settings();
     files.write(generator.apply(Plan.of(settings)));
     started(
-        Exporter.start(settings, new InetSocketAddress("127.0.0.1", addresses.exporter()), clock));
+        Exporter.start(
+            settings,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.exporter()),
+            clock));
     return this;
   }
 
@@ -70,8 +74,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The same without Prometheus and Alertmanager. */
-  public static Demo startExporterAlone(
-      Path directory, Function<Plan, List<Artifact>> generator) throws IOException {
+  public static Demo startExporterAlone(Path directory, Function<Plan, List<Artifact>> generator)
+      throws IOException {
     return new Demo(directory, Addresses.any()).run(generator);
   }
 
@@ -81,9 +85,7 @@ public final class Demo implements AutoCloseable {
 
   private Settings settings() {
     Loaded loaded = Configuration.load(files.configuration());
-    return loaded
-        .settings()
-        .orElseThrow(() -> new IllegalStateException(loaded.diagnostics()));
+    return loaded.settings().orElseThrow(() -> new IllegalStateException(loaded.diagnostics()));
   }
 
   private void rewrite(DemoBill bill, Scenario scenario) {
@@ -106,9 +108,7 @@ public final class Demo implements AutoCloseable {
         Tool.find("prometheus-alertmanager").or(() -> Tool.find("alertmanager"));
     Optional<Path> prometheus = Tool.find("prometheus");
     if (alertmanager.isPresent()) {
-      started(
-          Tool.start(
-              alertmanager.get(), files.log("alertmanager"), alertmanagerArguments()));
+      started(Tool.start(alertmanager.get(), files.log("alertmanager"), alertmanagerArguments()));
     }
     if (prometheus.isPresent()) {
       Path configuration = new DemoPrometheus(files, addresses).write();
