@@ -47,6 +47,9 @@ public final class Demo implements AutoCloseable {
   }
 
   private Demo run(Function<Plan, List<Artifact>> generator) throws IOException {
+    // The first account's own key, as simcloud knows it; the SDK looks for it here.
+    System.setProperty("aws.accessKeyId", "AKIA111111111111");
+    System.setProperty("aws.secretAccessKey", "demo");
     Settings settings = settings();
     files.write(generator.apply(Plan.of(settings)));
     started(

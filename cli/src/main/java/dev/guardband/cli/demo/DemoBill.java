@@ -112,7 +112,7 @@ final class DemoBill {
       } else if (column.equals("ServiceName")) {
         fields.add("Amazon SageMaker");
       } else if (column.equals("Tags")) {
-        fields.add("{\"business_unit\": \"ViennaAI\"}");
+        fields.add("{\"business_unit\": \"PeoriaData\"}");
       } else {
         fields.add(like.getField(column));
       }
