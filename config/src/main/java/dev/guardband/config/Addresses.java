@@ -11,6 +11,7 @@ final class Addresses {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:]+]|[\\w.-]*):(\\d{1,5})");
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[^\\s/]+/\\S+");
+  private static final int LONGEST = 200;
   private static final int LAST_PORT = 65_535;
 
   private Addresses() {}
@@ -38,7 +39,10 @@ final class Addresses {
     if (Secrets.inUrl(text)) {
       return Optional.of("take the secret out of the address; write it to a file and name that");
     }
-    boolean bare = !text.contains("://") && text.matches("[\\w.-]+(:\\d+)?(/\\S*)?");
+    boolean bare =
+        text.length() <= LONGEST
+            && !text.contains("://")
+            && text.matches("[\\w.-]+(:\\d+)?(/\\S*)?");
     return bare ? Optional.of("did you mean https://" + text + "?") : Optional.empty();
   }
 

@@ -23,7 +23,7 @@ public final class Configuration {
         new YamlFile(file, file.toString(), sources, problems)
             .read()
             .flatMap(root -> read(root, new Includes(file, sources, problems), problems));
-    return new Loaded(settings.filter(read -> problems.count() == 0), problems.sorted(), sources);
+    return new Loaded(settings, problems.sorted(), sources);
   }
 
   private static Optional<Settings> read(Yaml.Mapping main, Includes includes, Problems problems) {
@@ -31,6 +31,10 @@ public final class Configuration {
     Declared declared = Declared.in(root, problems);
     Reading reading = Reading.of(root, declared, problems, includes);
     includes.checkOwners(reading);
-    return SettingsSection.SECTION.read(Inherit.in(root), reading);
+    DefaultTeam.check(root, reading);
+    return SettingsSection.SECTION
+        .read(Inherit.in(root), reading)
+        .filter(values -> problems.count() == 0)
+        .map(SettingsSection::settings);
   }
 }

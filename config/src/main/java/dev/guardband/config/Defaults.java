@@ -3,19 +3,27 @@ package dev.guardband.config;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads the defaults that keys declare, which are YAML like the user's own. */
 final class Defaults {
+  // There are as many as there are keys with defaults, and large sites read each a thousand times.
+  private static final Map<String, Yaml> PARSED = new ConcurrentHashMap<>();
+
   private Defaults() {}
 
   /** A default as if it were written in a section. */
   static Yaml parse(String yaml, Yaml.Mapping parent, String key) {
     String path = path(parent, key);
+    Yaml parsed = PARSED.computeIfAbsent(yaml, Defaults::parse);
+    return move(parsed, new Yaml.Mapping(parent.at(), path, Map.of()));
+  }
+
+  private static Yaml parse(String yaml) {
     var reader = new org.yaml.snakeyaml.Yaml(new LoaderOptions());
     var node = Objects.requireNonNull(reader.compose(new StringReader(yaml)), yaml);
-    Yaml parsed = new YamlTree(parent.at().file(), new Sources(), new Problems()).of(node);
-    return move(parsed, new Yaml.Mapping(parent.at(), path, Map.of()));
+    return new YamlTree("", new Sources(), new Problems()).of(node);
   }
 
   static String path(Yaml.Mapping parent, String key) {

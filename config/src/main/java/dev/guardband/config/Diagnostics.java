@@ -13,12 +13,15 @@ import java.util.List;
  * </pre>
  */
 public final class Diagnostics {
+  // More come from a file that is no configuration.
+  private static final int MOST_SHOWN = 1000;
+
   private Diagnostics() {}
 
-  /** All problems, then their count; empty where there are none. */
+  /** The problems, a thousand at most, then their count; empty where there are none. */
   public static String print(List<Problem> problems, Sources sources) {
     StringBuilder text = new StringBuilder();
-    problems.forEach(problem -> append(text, problem, sources));
+    problems.stream().limit(MOST_SHOWN).forEach(problem -> append(text, problem, sources));
     if (!problems.isEmpty()) {
       text.append(count(problems)).append('\n');
     }
@@ -42,6 +45,7 @@ public final class Diagnostics {
     String number = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     List<String> files = problems.stream().map(problem -> problem.at().file()).distinct().toList();
     String where = files.size() == 1 ? files.get(0) : files.size() + " files";
-    return number + " in " + where;
+    String all = number + " in " + where;
+    return problems.size() > MOST_SHOWN ? all + "; the first " + MOST_SHOWN + " are shown" : all;
   }
 }

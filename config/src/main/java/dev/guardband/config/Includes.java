@@ -92,7 +92,7 @@ final class Includes {
     found.add(root == null ? Path.of("") : root);
     for (Path segment : path) {
       List<Path> next = new ArrayList<>();
-      found.forEach(directory -> next.addAll(children(directory, segment.toString())));
+      found.forEach(directory -> next.addAll(children(directory, segment.toString(), pattern)));
       found = next;
     }
     if (found.isEmpty() && !pattern.text().contains("*")) {
@@ -105,10 +105,13 @@ final class Includes {
     return found.stream().filter(file -> !Files.isDirectory(file)).sorted().toList();
   }
 
-  private static List<Path> children(Path directory, String segment) {
+  private List<Path> children(Path directory, String segment, Yaml pattern) {
     if (!segment.contains("*")) {
       Path child = directory.resolve(segment);
       return Files.exists(child) ? List.of(child) : List.of();
+    }
+    if (!Files.isDirectory(directory)) {
+      return List.of();
     }
     try (Stream<Path> all = Files.list(directory)) {
       // Hidden names are editors' backups and the links of a mounted ConfigMap.
@@ -117,6 +120,8 @@ final class Includes {
           .sorted()
           .toList();
     } catch (IOException unreadable) {
+      problems.add(
+          pattern, "a directory that can be listed", directory.toString(), "check its permissions");
       return List.of();
     }
   }

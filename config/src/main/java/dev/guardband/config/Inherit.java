@@ -87,7 +87,9 @@ final class Inherit {
       List<Yaml> items = list.items().stream().map(item -> substitute(item, name)).toList();
       return new Yaml.Sequence(list.at(), list.path(), items);
     }
-    Yaml.Mapping mapping = (Yaml.Mapping) value;
+    if (!(value instanceof Yaml.Mapping mapping)) {
+      return value;
+    }
     Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
     mapping
         .entries()

@@ -33,6 +33,11 @@ enum Kind {
     return title;
   }
 
+  /** The title after its article, for example {@code an account}. */
+  String one() {
+    return ("aeiou".indexOf(title.charAt(0)) < 0 ? "a " : "an ") + title;
+  }
+
   /** Where the kind is declared, for example {@code cost.budgets}. */
   String path() {
     return path;

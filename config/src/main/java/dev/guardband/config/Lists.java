@@ -3,9 +3,13 @@ package dev.guardband.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lists, of which every item is read even where an earlier one is wrong. */
 record Lists<T>(Type<T> item, boolean mayBeEmpty) implements Type<List<T>> {
+  private static final Pattern REFERENCE = Pattern.compile("name of an? (.*)");
+
   static <T> Type<List<T>> of(Type<T> item) {
     return new Lists<>(item, true);
   }
@@ -16,7 +20,19 @@ record Lists<T>(Type<T> item, boolean mayBeEmpty) implements Type<List<T>> {
 
   @Override
   public String title() {
-    return "list of " + item.title();
+    return "list of " + plural(item.title());
+  }
+
+  private static String plural(String title) {
+    Matcher reference = REFERENCE.matcher(title);
+    if (reference.matches()) {
+      return "names of " + plural(reference.group(1));
+    }
+    int of = title.indexOf(" of ");
+    String head = of < 0 ? title : title.substring(0, of);
+    String tail = of < 0 ? "" : title.substring(of);
+    boolean changes = head.endsWith("y") && !head.endsWith("ay");
+    return (changes ? head.substring(0, head.length() - 1) + "ie" : head) + "s" + tail;
   }
 
   @Override
@@ -29,11 +45,11 @@ record Lists<T>(Type<T> item, boolean mayBeEmpty) implements Type<List<T>> {
     if (!(value instanceof Yaml.Sequence list)) {
       boolean single = value instanceof Yaml.Scalar scalar && !scalar.isNothing();
       String mend = single ? "write it as [...]" : "write - before each item, or leave the key out";
-      reading.problems().add(value, "a " + title(), value.found(), mend);
+      reading.problems().add(value, expected(), value.found(), mend);
       return Optional.empty();
     }
     if (list.items().isEmpty() && !mayBeEmpty) {
-      reading.problems().add(value, "a " + title() + ", at least one", "an empty list");
+      reading.problems().add(value, expected() + ", at least one", "an empty list");
       return Optional.empty();
     }
     List<T> items = new ArrayList<>();

@@ -23,7 +23,7 @@ record Maps<T>(Type<String> key, Type<T> value) implements Type<Map<String, T>> 
   @Override
   public Optional<Map<String, T>> read(Yaml node, Reading reading) {
     if (!(node instanceof Yaml.Mapping mapping)) {
-      reading.problems().add(node, "a " + title(), UnknownKey.found(node));
+      reading.problems().add(node, expected(), UnknownKey.found(node));
       return Optional.empty();
     }
     Map<String, T> read = new LinkedHashMap<>();

@@ -9,21 +9,25 @@ record NameOf(Kind kind) implements Type<String> {
 
   @Override
   public String title() {
-    return "name of a " + kind.title();
+    return "name of " + kind.one();
+  }
+
+  @Override
+  public String expected() {
+    return "the " + title();
   }
 
   @Override
   public Optional<String> read(Yaml value, Reading reading) {
-    String expected = "the name of a " + kind.title();
     if (!(value instanceof Yaml.Scalar scalar) || scalar.isNothing()) {
-      reading.problems().add(value, expected, value.found());
+      reading.problems().add(value, expected(), value.found());
       return Optional.empty();
     }
     Set<String> known = reading.declared().of(kind);
     if (known.contains(scalar.text()) || !reading.complete()) {
       return Optional.of(scalar.text());
     }
-    reading.problems().add(value, expected, value.found(), mend(scalar.text(), known));
+    reading.problems().add(value, expected(), value.found(), mend(scalar.text(), known));
     return Optional.empty();
   }
 

@@ -12,22 +12,31 @@ final class Problems {
   private record Identity(Place at, String path, String expected) {}
 
   private final List<Problem> all = new ArrayList<>();
+  private int repeated;
 
   void add(Problem problem) {
     all.add(problem);
   }
 
   void add(Yaml at, String expected, String found) {
-    add(new Problem(at.at(), at.path(), expected, found, Optional.empty()));
+    add(at, new Problem(at.at(), at.path(), expected, found, Optional.empty()));
   }
 
   void add(Yaml at, String expected, String found, String suggestion) {
-    add(new Problem(at.at(), at.path(), expected, found, Optional.of(suggestion)));
+    add(at, new Problem(at.at(), at.path(), expected, found, Optional.of(suggestion)));
+  }
+
+  private void add(Yaml at, Problem problem) {
+    if (at instanceof Yaml.Broken) {
+      repeated++;
+    } else {
+      all.add(problem);
+    }
   }
 
   /** How often something was wrong so far, repetitions included. */
   int count() {
-    return all.size();
+    return all.size() + repeated;
   }
 
   List<Problem> sorted() {

@@ -65,7 +65,8 @@ final class Section<T> implements Type<T> {
     return problems.count() == before ? Optional.of(build.apply(values)) : Optional.empty();
   }
 
-  private String expected() {
+  @Override
+  public String expected() {
     List<String> names = new ArrayList<>();
     keys.stream().filter(Key::isRequired).forEach(key -> names.add(key.name()));
     keys.stream().filter(key -> !key.isRequired()).forEach(key -> names.add(key.name()));
@@ -94,7 +95,7 @@ final class Section<T> implements Type<T> {
           .problems()
           .add(
               new Yaml.Scalar(node.at(), Defaults.path(node, key.name()), "", true),
-              key.type().title(),
+              key.type().expected(),
               "no " + key.name(),
               "add " + key.name() + ": " + key.example());
     }

@@ -21,6 +21,7 @@ import dev.guardband.model.settings.Team;
 import dev.guardband.model.settings.UserRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The top of the file. */
 final class SettingsSection {
@@ -45,7 +46,7 @@ final class SettingsSection {
           .byDefault("{}");
   private static final Key<Links> LINKS =
       Key.of("links", SiteSection.LINKS, "Where alerts link to.", "{grafana: ...}").byDefault("{}");
-  private static final Key<String> DEFAULTS =
+  private static final Key<Optional<String>> DEFAULTS =
       Key.of("defaults", SiteSection.DEFAULTS, "What holds unless said otherwise.", "{team: sre}")
           .byDefault("{}");
   private static final Key<Map<String, Team>> TEAMS =
@@ -135,7 +136,7 @@ final class SettingsSection {
               "{prometheus: 2.42}")
           .byDefault("{}");
 
-  static final Section<Settings> SECTION =
+  static final Section<Values> SECTION =
       Section.of(
           "configuration",
           List.of(
@@ -163,12 +164,13 @@ final class SettingsSection {
               EXPORTER,
               DEPLOY,
               VERSIONS),
-          SettingsSection::settings);
+          values -> values);
 
   private SettingsSection() {}
 
-  private static Settings settings(Values values) {
-    String defaultTeam = values.get(DEFAULTS);
+  /** The settings, once nothing is wrong in any file. */
+  static Settings settings(Values values) {
+    String defaultTeam = values.get(DEFAULTS).orElse(DefaultTeam.NAME);
     return new Settings(
         values.get(SITE),
         values.get(SELECTOR),

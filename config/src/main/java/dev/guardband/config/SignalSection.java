@@ -49,20 +49,24 @@ final class SignalSection {
   private static final Key<String> REQUESTS =
       Key.of(
               "requests",
-              Types.PROMQL,
+              Types.TEMPLATE,
               "The selector of a counter of requests.",
               "'http_requests_total{service=\"${name}\"}'")
           .optional();
   private static final Key<String> ERRORS =
-      Key.of("errors", Types.PROMQL, "Matchers added to requests: failed.", "'status=~\"5..\"'")
+      Key.of("errors", Types.TEMPLATE, "Matchers added to requests: failed.", "'status=~\"5..\"'")
           .optional();
   private static final Key<String> THROTTLED =
-      Key.of("throttled", Types.PROMQL, "Matchers added to requests: refused.", "'status=\"429\"'")
+      Key.of(
+              "throttled",
+              Types.TEMPLATE,
+              "Matchers added to requests: refused.",
+              "'status=\"429\"'")
           .optional();
   private static final Key<String> LATENCY =
       Key.of(
               "latency",
-              Types.PROMQL,
+              Types.TEMPLATE,
               "The selector of a classic histogram in seconds, without _bucket.",
               "'http_request_duration_seconds{service=\"${name}\"}'")
           .optional();
@@ -76,7 +80,7 @@ final class SignalSection {
   private static final Key<String> SATURATION =
       Key.of(
               "saturation",
-              Types.PROMQL,
+              Types.TEMPLATE,
               "An expression from 0 to 1.",
               "'avg(rate(process_cpu_seconds_total{service=\"${name}\"}[5m]))'")
           .optional();

@@ -6,6 +6,7 @@ import dev.guardband.model.settings.Settings.Versions;
 import dev.guardband.model.settings.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What holds for the whole site: links, deployment, the versions of its tools. */
 final class SiteSection {
@@ -35,11 +36,11 @@ final class SiteSection {
               new NameOf(Kind.TEAM),
               "The owner where no entry, file, tag or owns says otherwise.",
               "platform")
-          .byDefault(DefaultTeam.NAME)
+          .derived(DefaultTeam.NAME)
           .formerly("owner");
 
-  static final Section<String> DEFAULTS =
-      Section.of("defaults", List.of(TEAM), values -> values.get(TEAM));
+  static final Section<Optional<String>> DEFAULTS =
+      Section.of("defaults", List.of(TEAM), values -> values.find(TEAM));
 
   private static final Key<String> JOB =
       Key.of("job", Types.NAME, "The job label of the exporter's target.", "guardband")

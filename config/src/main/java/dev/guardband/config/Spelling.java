@@ -7,21 +7,30 @@ import java.util.Optional;
 /** Finds the known name that someone most likely meant. */
 final class Spelling {
   private static final int LONGEST = 64;
+  private static final int SHORTEST_BEGINNING = 3;
 
   private Spelling() {}
 
-  /** The nearest name, if few enough letters differ for a slip of the hand. */
+  /** The nearest name, if it begins so or few enough letters differ for a slip of the hand. */
   static Optional<String> nearest(String written, Collection<String> known) {
     int allowed = Math.max(1, Math.min(3, written.length() / 3));
     if (written.isEmpty() || written.length() > LONGEST) {
       return Optional.empty();
     }
     return known.stream()
-        .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
-        .filter(name -> distance(written, name) <= allowed)
+        .filter(name -> isBeginning(written, name) || isNear(written, name, allowed))
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  private static boolean isBeginning(String written, String name) {
+    return written.length() >= SHORTEST_BEGINNING && name.startsWith(written);
+  }
+
+  private static boolean isNear(String written, String name, int allowed) {
+    return Math.abs(name.length() - written.length()) <= allowed
+        && distance(written, name) <= allowed;
   }
 
   /**

@@ -34,7 +34,7 @@ final class Spend {
           .reading()
           .problems()
           .add(
-              values.node(),
+              new Yaml.Scalar(values.at(), Defaults.path(values.node(), SOURCE.name()), "", true),
               "the name of a cost source",
               "no source",
               sources == 0

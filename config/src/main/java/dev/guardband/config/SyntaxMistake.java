@@ -1,11 +1,15 @@
 package dev.guardband.config;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** A mistake in YAML itself in the words of someone who writes configuration, not parsers. */
 record SyntaxMistake(@Nullable Mark mark, String expected, String found, String suggestion) {
+  private static final Pattern FOUND = Pattern.compile("(?:but found|but got|found) (.*)");
+
   static SyntaxMistake of(MarkedYAMLException mistake) {
     String problem = String.valueOf(mistake.getProblem());
     String context = String.valueOf(mistake.getContext());
@@ -44,7 +48,10 @@ record SyntaxMistake(@Nullable Mark mark, String expected, String found, String 
     }
     if (problem.contains("undefined alias")) {
       return new SyntaxMistake(
-          at, "an anchor that is defined above", problem, "define it with &NAME before *NAME");
+          at,
+          "an anchor that is defined above",
+          "*" + problem.substring(problem.lastIndexOf(' ') + 1),
+          "define it with &NAME before *NAME");
     }
     if (problem.contains("another document")) {
       return new SyntaxMistake(
@@ -54,19 +61,23 @@ record SyntaxMistake(@Nullable Mark mark, String expected, String found, String 
       return new SyntaxMistake(
           at, "a colon after the key", "none", "write key: value, or indent a text's next line");
     }
+    if (problem.contains("expected the node content")) {
+      return new SyntaxMistake(at, "a value", token(problem), "write one, or leave the key out");
+    }
     return new SyntaxMistake(
         at, "YAML", problem, "quote a value that starts with a special character");
   }
 
   private static String token(String problem) {
-    int found = problem.lastIndexOf("found ");
-    String token = found < 0 ? problem : problem.substring(found + "found ".length());
+    Matcher found = FOUND.matcher(problem);
+    String token = found.find() ? found.group(1) : problem;
     return switch (token.replaceAll("[<>']", "")) {
       case "stream end", "document end" -> "the end of the file";
-      case "block mapping start", "key" -> "a key";
-      case "block sequence start", "-" -> "a list entry";
+      case "block mapping start", "key" -> "a key that is indented otherwise";
+      case "block sequence start", "-" -> "a list entry there";
       case "block end" -> "a line that is indented less";
       case "scalar" -> "a text";
+      case ":" -> "a colon";
       default -> token;
     };
   }

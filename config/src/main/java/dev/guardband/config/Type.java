@@ -7,6 +7,11 @@ interface Type<T> {
   /** As the reference names it, for example {@code duration}. */
   String title();
 
+  /** Completes "expected …". */
+  default String expected() {
+    return ("aeio".indexOf(title().charAt(0)) < 0 ? "a " : "an ") + title();
+  }
+
   /** Reads a value, or says what is wrong with it. */
   Optional<T> read(Yaml value, Reading reading);
 

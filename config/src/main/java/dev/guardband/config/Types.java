@@ -32,6 +32,13 @@ final class Types {
   /** PromQL or a part of it; what it means is for promtool to say. */
   static final Type<String> PROMQL = matching("PromQL", "PromQL", "(?s).*\\S.*");
 
+  /** PromQL of a service or a profile. */
+  static final Type<String> TEMPLATE =
+      matching(
+          "PromQL",
+          "PromQL, in which ${name} is the only substitution",
+          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
+
   static final Type<String> PATTERN =
       matching("pattern", "a pattern without spaces, such as payment/*", "\\S+");
 

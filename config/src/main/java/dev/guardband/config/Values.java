@@ -78,7 +78,8 @@ final class Values {
   void needs(Key<?> key, String why) {
     if (!has(key)) {
       String example = key.name() + ": " + key.example();
-      reading.problems().add(node, key.name() + ", " + why, "no " + key.name(), "add " + example);
+      Yaml.Scalar at = new Yaml.Scalar(node.at(), Defaults.path(node, key.name()), "", true);
+      reading.problems().add(at, key.name() + ", " + why, "no " + key.name(), "add " + example);
     }
   }
 }

@@ -42,6 +42,14 @@ sealed interface Yaml {
     }
   }
 
+  /** What could not be read as anything; a problem has said why. */
+  record Broken(Place at, String path) implements Yaml {
+    @Override
+    public String found() {
+      return "something else";
+    }
+  }
+
   /** A list. */
   record Sequence(Place at, String path, List<Yaml> items) implements Yaml {
     public Sequence {

@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one file as text, within bounds; what prevents that is a problem of the file. */
 final class YamlFile {
-  private static final int LARGEST_BYTES = 3 * 1024 * 1024;
+  private static final int LARGEST_BYTES = 1024 * 1024;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path path;
@@ -48,7 +48,7 @@ final class YamlFile {
       byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
       return bytes.length <= LARGEST_BYTES
           ? Optional.of(bytes)
-          : refuse("at most 3 MiB", "more", "split it into files and include: them");
+          : refuse("at most 1 MiB", "more", "split it into files and include: them");
     } catch (NoSuchFileException missing) {
       return refuse("a file", "none of this name", "check the name and the working directory");
     } catch (AccessDeniedException denied) {

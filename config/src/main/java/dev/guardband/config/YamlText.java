@@ -5,7 +5,6 @@ import java.io.StringReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -14,7 +13,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads the text of one file; a mistake in YAML itself is placed like any other. */
 final class YamlText {
   private static final int MOST_ALIASES = 20_000;
-  private static final int LARGEST_CODE_POINTS = 4 * 1024 * 1024;
+  private static final int LARGEST_CODE_POINTS = 2 * 1024 * 1024;
 
   private final String name;
   private final String text;
@@ -28,9 +27,9 @@ final class YamlText {
     this.problems = problems;
   }
 
-  Optional<dev.guardband.config.Yaml.Mapping> read() {
+  Optional<Yaml.Mapping> read() {
     try {
-      Node root = new Yaml(limits()).compose(new StringReader(text));
+      Node root = new org.yaml.snakeyaml.Yaml(limits()).compose(new StringReader(text));
       if (root == null) {
         return refuse(top(), "a configuration", "an empty file", "start with version: 1 and site:");
       }
@@ -57,9 +56,12 @@ final class YamlText {
     return String.valueOf(tooMuch.getMessage()).lines().findFirst().orElse("something else");
   }
 
-  private Optional<dev.guardband.config.Yaml.Mapping> asMapping(dev.guardband.config.Yaml root) {
-    if (root instanceof dev.guardband.config.Yaml.Mapping mapping) {
+  private Optional<Yaml.Mapping> asMapping(Yaml root) {
+    if (root instanceof Yaml.Mapping mapping) {
       return Optional.of(mapping);
+    }
+    if (root instanceof Yaml.Broken) {
+      return Optional.empty();
     }
     return refuse(
         root.at(), "a mapping of sections", root.found(), "start with version: 1 and site:");

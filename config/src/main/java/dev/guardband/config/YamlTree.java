@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class YamlTree {
   static final int DEEPEST = 40;
-  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_VALUES = 100_000;
 
   private final String file;
   private final Sources sources;
@@ -56,12 +56,12 @@ final class YamlTree {
     Yaml.Scalar place = new Yaml.Scalar(at, path, "", true);
     if (!open.add(node)) {
       problems.add(place, "a value", "an anchor that contains itself", "write the value out");
-      return place;
+      return new Yaml.Broken(at, path);
     }
     Yaml converted =
         node instanceof SequenceNode sequence
             ? sequence(sequence, path)
-            : new Yaml.Mapping(at, path, entries((MappingNode) node, path));
+            : mapping((MappingNode) node, path);
     open.remove(node);
     return converted;
   }
@@ -76,6 +76,15 @@ final class YamlTree {
       items.add(of(item, path + "[" + items.size() + "]"));
     }
     return new Yaml.Sequence(place(node), path, items);
+  }
+
+  private Yaml mapping(MappingNode node, String path) {
+    Map<String, Yaml.Entry> entries = entries(node, path);
+    boolean readable =
+        node.getValue().stream().allMatch(tuple -> tuple.getKeyNode() instanceof ScalarNode);
+    return readable
+        ? new Yaml.Mapping(place(node), path, entries)
+        : new Yaml.Broken(place(node), path);
   }
 
   private Map<String, Yaml.Entry> entries(MappingNode node, String path) {

@@ -1,17 +1,121 @@
 package dev.guardband.exporter;
 
+import dev.guardband.exporter.aws.AwsCalls;
+import dev.guardband.exporter.aws.Place;
+import dev.guardband.exporter.backup.BackupSource;
+import dev.guardband.exporter.backup.Tiers;
+import dev.guardband.exporter.breaker.HttpBreakerSource;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
+import dev.guardband.exporter.cost.CostExplorerSource;
+import dev.guardband.exporter.cost.FocusSource;
+import dev.guardband.exporter.database.RdsSource;
+import dev.guardband.exporter.service.HealthSource;
+import dev.guardband.model.Domain;
+import dev.guardband.model.settings.Aws.Account;
+import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Settings;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sources that a configuration asks for, by domain. */
 final class Sources {
-  private Sources() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
 
-  @SuppressWarnings("unused") // the domains' sources read all three
+  private final Settings settings;
+  private final Upstream upstream;
+  private final Clock clock;
+  private final AwsCalls aws;
+
+  private Sources(Settings settings, Upstream upstream, Clock clock) {
+    this.settings = settings;
+    this.upstream = upstream;
+    this.clock = clock;
+    this.aws = new AwsCalls(settings.aws(), upstream, clock);
+  }
+
   static List<Source> of(Settings settings, Upstream upstream, Clock clock) {
-    return List.of();
+    Sources sources = new Sources(settings, upstream, clock);
+    List<Source> all = new ArrayList<>();
+    for (Domain domain : Domain.values()) {
+      all.addAll(sources.of(domain));
+    }
+    Uncollected.in(settings).forEach(LOG::warn);
+    return all;
+  }
+
+  private List<Source> of(Domain domain) {
+    return switch (domain) {
+      case COST -> costs();
+      case DATABASE -> databases();
+      case BACKUP -> backups();
+      case BREAKER -> breakers();
+      case SERVICE -> services();
+      case EXPORTER, CUSTOM -> List.of();
+    };
+  }
+
+  private List<Source> costs() {
+    List<Source> sources = new ArrayList<>();
+    Cost cost = settings.cost();
+    for (Cost.Source source : cost.sources()) {
+      if (source.origin() instanceof Cost.Origin.Focus focus) {
+        sources.add(new FocusSource(source, focus, cost, clock));
+      } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
+        sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
+      }
+    }
+    return sources;
+  }
+
+  private List<Source> databases() {
+    boolean wanted =
+        !settings.databases().policies().isEmpty()
+            || Tiers.mayHoldDatabases(settings.backups().tiers());
+    return wanted ? inEachRegion(place -> new RdsSource(settings, aws, clock, place)) : List.of();
+  }
+
+  private List<Source> backups() {
+    boolean wanted =
+        !settings.backups().tiers().isEmpty() || settings.backups().unprotected().isPresent();
+    return wanted
+        ? inEachRegion(place -> new BackupSource(settings, aws, clock, place))
+        : List.of();
+  }
+
+  private List<Source> inEachRegion(Function<Place, Source> source) {
+    List<Source> sources = new ArrayList<>();
+    for (Account account : settings.aws().accounts()) {
+      for (String region : account.regions()) {
+        sources.add(source.apply(new Place(account.name(), region)));
+      }
+    }
+    return sources;
+  }
+
+  private List<Source> breakers() {
+    List<Source> sources = new ArrayList<>();
+    for (Breakers.Source source : settings.breakers().sources()) {
+      if (source.origin() instanceof Breakers.Origin.Http http) {
+        sources.add(new HttpBreakerSource(source, http, settings, upstream, clock));
+      }
+    }
+    return sources;
+  }
+
+  private List<Source> services() {
+    List<Source> sources = new ArrayList<>();
+    for (Service service : settings.services()) {
+      service
+          .health()
+          .ifPresent(health -> sources.add(new HealthSource(service.name(), health, clock)));
+    }
+    return sources;
   }
 }

@@ -89,7 +89,7 @@ public sealed interface Expr {
   record Binary(Expr left, Operator operator, Matching matching, Expr right) implements Expr {
     @Override
     public List<String> labels() {
-      if (left instanceof Scalar || matching.side() == Side.RIGHT) {
+      if (matching.side() == Side.RIGHT || (!matching.explicit() && left.labels().isEmpty())) {
         return right.labels();
       }
       return left.labels();

@@ -68,10 +68,10 @@ public final class Plan {
 
   /**
    * A metric's series, one for each set of its own labels: target labels go, and of a pair of
-   * replicas the larger value stays.
+   * replicas the larger value stays. What a rule recorded has no other labels already.
    */
   public Expr reduced(Metric metric) {
-    if (metric.origin() == Origin.RECORDED) {
+    if (metric.origin() == Origin.RECORDED && settings.selector().isEmpty()) {
       return select(metric);
     }
     return Exprs.max(metric.labels(), select(metric));

@@ -80,6 +80,12 @@ public record Settings(
       labels = Copies.of(labels);
       annotations = Copies.of(annotations);
     }
+
+    /** Leaves an alert as it is generated. */
+    public static AlertOverride none() {
+      return new AlertOverride(
+          Optional.empty(), Optional.empty(), Optional.empty(), true, Map.of(), Map.of());
+    }
   }
 
   /**

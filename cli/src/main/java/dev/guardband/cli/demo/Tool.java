@@ -1,0 +1,68 @@
+package dev.guardband.cli.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A program beside us, which ends with us. */
+final class Tool implements AutoCloseable {
+  private static final int GRACE_SECONDS = 10;
+
+  private final Process process;
+
+  private Tool(Process process) {
+    this.process = process;
+  }
+
+  /** Where a program is on the {@code PATH}, if it is. */
+  static Optional<Path> find(String name) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .map(directory -> Path.of(directory, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param log takes all that it prints
+   */
+  static Tool start(Path program, Path log, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    try {
+      return new Tool(
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start());
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot start " + program, failed);
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException leaving) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.guardband.exporter;
+
+import dev.guardband.model.settings.Backups;
+import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.RateLimits;
+import dev.guardband.model.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a configuration asks for and this version does not collect, said once instead of failing.
+ */
+final class Uncollected {
+  private Uncollected() {}
+
+  /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
+  static List<String> in(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    for (Cost.Source source : settings.cost().sources()) {
+      kind(source.origin()).ifPresent(kind -> lines.add(line("cost", source.name(), kind)));
+    }
+    for (String account : settings.cost().awsBudgets()) {
+      lines.add("cost.aws_budgets[" + account + "]: AWS Budgets is read but not yet collected");
+    }
+    for (Backups.Source source : settings.backups().sources()) {
+      lines.add(line("backups", source.name(), kind(source.mechanism())));
+    }
+    for (Breakers.Source source : settings.breakers().sources()) {
+      kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
+    }
+    for (RateLimits.Source source : settings.rateLimits().sources()) {
+      lines.add(line("rate_limits", source.name(), "postgres"));
+    }
+    lines.addAll(unmeasured(settings.cost()));
+    return lines;
+  }
+
+  /** Cost Explorer tells no more of a charge than what it is grouped by. */
+  private static List<String> unmeasured(Cost cost) {
+    List<String> lines = new ArrayList<>();
+    for (Cost.Source source : cost.sources()) {
+      if (!(source.origin() instanceof Cost.Origin.CostExplorer)) {
+        continue;
+      }
+      for (Budget budget : cost.budgets()) {
+        if (budget.source().equals(source.name())
+            && !source.groupBy().containsAll(budget.where().keySet())) {
+          lines.add(
+              "cost.budgets["
+                  + budget.name()
+                  + "]: cannot be measured: its where is not in the group_by of "
+                  + source.name()
+                  + "; add it there, or take a FOCUS source");
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<String> kind(Cost.Origin origin) {
+    if (origin instanceof Cost.Origin.FocusSql) {
+      return Optional.of("focus_sql");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> kind(Breakers.Origin origin) {
+    if (origin instanceof Breakers.Origin.Postgres) {
+      return Optional.of("postgres");
+    }
+    if (origin instanceof Breakers.Origin.Resilience4j) {
+      return Optional.of("resilience4j");
+    }
+    if (origin instanceof Breakers.Origin.Kubernetes) {
+      return Optional.of("kubernetes");
+    }
+    return Optional.empty();
+  }
+
+  private static String kind(Backups.Mechanism mechanism) {
+    if (mechanism instanceof Backups.Mechanism.S3) {
+      return "s3";
+    }
+    if (mechanism instanceof Backups.Mechanism.Postgres) {
+      return "postgres";
+    }
+    return mechanism instanceof Backups.Mechanism.Kubernetes ? "kubernetes" : "metric";
+  }
+
+  private static String line(String section, String name, String kind) {
+    return section + ".sources[" + name + "]: " + kind + " is read but not yet collected";
+  }
+}

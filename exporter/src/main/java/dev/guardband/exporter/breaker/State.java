@@ -1,0 +1,46 @@
+package dev.guardband.exporter.breaker;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The states that circuit breakers are documented to have: the {@code state} label. */
+enum State {
+  CLOSED(OptionalInt.of(0)),
+  HALF_OPEN(OptionalInt.of(1)),
+  OPEN(OptionalInt.of(2)),
+  FORCED_OPEN(OptionalInt.empty()),
+  DISABLED(OptionalInt.empty()),
+  METRICS_ONLY(OptionalInt.empty());
+
+  /** Those that a breaker goes through by itself, whose changes are counted. */
+  static final List<State> NUMBERED = List.of(CLOSED, HALF_OPEN, OPEN);
+
+  private final OptionalInt number;
+
+  State(OptionalInt number) {
+    this.number = number;
+  }
+
+  OptionalInt number() {
+    return number;
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code open}, {@code HALF-OPEN}, {@code half open}, {@code HalfOpen}; empty for any other. */
+  static Optional<State> of(String text) {
+    String letters = letters(text);
+    return Arrays.stream(values())
+        .filter(state -> letters(state.name()).equals(letters))
+        .findFirst();
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.guardband.exporter.cost;
+
+import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.model.metric.Metric;
+import dev.guardband.model.metric.Sample;
+import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.Cost.Budget;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** From a bill to samples. */
+final class CostSamples {
+  private final Cost.Source source;
+  private final int seriesLimit;
+  private final Keys keys;
+  private final Instant now;
+
+  CostSamples(Cost.Source source, int seriesLimit, Keys keys, Instant now) {
+    this.source = source;
+    this.seriesLimit = seriesLimit;
+    this.keys = keys;
+    this.now = now;
+  }
+
+  List<Sample> of(Bill bill) {
+    List<Sample> samples = new ArrayList<>(costs(bill));
+    bill.coverage()
+        .newest()
+        .ifPresent(
+            day -> samples.add(Sample.of(CostMetrics.DATA_THROUGH, through(day), source.name())));
+    bill.estimated()
+        .ifPresent(
+            estimated ->
+                samples.add(Sample.of(CostMetrics.ESTIMATED, estimated ? 1 : 0, source.name())));
+    bill.skipped()
+        .forEach(
+            (reason, rows) ->
+                samples.add(
+                    Sample.of(CostMetrics.ROWS_SKIPPED, (double) rows, source.name(), reason)));
+    bill.budgets().forEach(meter -> samples.addAll(budget(meter, bill.coverage())));
+    return samples;
+  }
+
+  private List<Sample> costs(Bill bill) {
+    LocalDate month = Window.today(now).withDayOfMonth(1);
+    Map<Group, BigDecimal> monthToDate = bill.costs().between(month, month.plusMonths(1));
+    Map<Group, BigDecimal> lastDay =
+        bill.coverage().complete().map(bill.costs()::on).orElse(Map.of());
+    Largest largest = Largest.of(List.of(lastDay, monthToDate), seriesLimit);
+    List<Sample> samples = new ArrayList<>(series(CostMetrics.LAST_DAY, largest.of(lastDay)));
+    samples.addAll(series(CostMetrics.MONTH_TO_DATE, largest.of(monthToDate)));
+    return samples;
+  }
+
+  private List<Sample> series(Metric family, Map<Group, BigDecimal> table) {
+    Metric metric = family.with(keys.labels());
+    List<Sample> samples = new ArrayList<>(table.size());
+    table.forEach(
+        (group, amount) -> {
+          List<String> labels = new ArrayList<>(List.of(source.name(), group.currency()));
+          labels.addAll(group.values());
+          samples.add(Sample.of(metric, amount.doubleValue(), labels));
+        });
+    return samples;
+  }
+
+  /** The day's end, or the present where the day has not ended. */
+  private double through(LocalDate day) {
+    long end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    return (double) Math.min(end, now.getEpochSecond());
+  }
+
+  private List<Sample> budget(BudgetMeter meter, Coverage coverage) {
+    Budget budget = meter.budget();
+    List<Sample> samples = new ArrayList<>(limits(budget));
+    meter
+        .spend(coverage)
+        .ifPresent(
+            spend ->
+                samples.add(
+                    Sample.of(
+                        CostMetrics.BUDGET_SPEND,
+                        spend.doubleValue(),
+                        budget.name(),
+                        budget.currency())));
+    return samples;
+  }
+
+  private List<Sample> limits(Budget budget) {
+    List<Sample> samples = new ArrayList<>();
+    samples.add(
+        Sample.of(
+            CostMetrics.BUDGET_LIMIT,
+            budget.amountOn(now.atZone(budget.zone()).toLocalDate()).doubleValue(),
+            budget.name(),
+            budget.currency(),
+            budget.period().label(),
+            budget.exceeded().label(),
+            budget.team()));
+    budget
+        .thresholds()
+        .forEach(
+            (severity, share) ->
+                samples.add(
+                    Sample.of(
+                        CostMetrics.BUDGET_THRESHOLD,
+                        share.doubleValue(),
+                        budget.name(),
+                        severity.label(),
+                        budget.team())));
+    return samples;
+  }
+}

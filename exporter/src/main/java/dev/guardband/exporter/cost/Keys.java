@@ -1,0 +1,61 @@
+package dev.guardband.exporter.cost;
+
+import dev.guardband.model.metric.Labels;
+import dev.guardband.model.settings.Cost;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What is known of each charge of a source.
+ *
+ * @param all {@code service}, {@code account}, {@code region}, {@code tag:KEY}, or a column's name
+ * @param groups how many of them, from the first, are labels; the rest only decide about budgets
+ */
+record Keys(List<String> all, int groups) {
+  static final String SERVICE = "service";
+  static final String ACCOUNT = "account";
+  static final String REGION = "region";
+  private static final String TAG = "tag:";
+
+  Keys {
+    all = List.copyOf(all);
+  }
+
+  /** Those of {@code group_by}. */
+  static Keys of(Cost.Source source) {
+    return new Keys(source.groupBy(), source.groupBy().size());
+  }
+
+  /** Those of {@code group_by}, and those that the budgets ask for beside. */
+  static Keys of(Cost.Source source, List<Cost.Budget> budgets) {
+    Set<String> all = new LinkedHashSet<>(source.groupBy());
+    budgets.forEach(budget -> all.addAll(budget.where().keySet()));
+    return new Keys(new ArrayList<>(all), source.groupBy().size());
+  }
+
+  List<String> labels() {
+    return all.subList(0, groups).stream().map(Keys::label).toList();
+  }
+
+  static boolean isTag(String key) {
+    return key.startsWith(TAG);
+  }
+
+  static String tag(String key) {
+    return key.substring(TAG.length());
+  }
+
+  /** {@code tag:team} is {@code tag_team}; a column is its name in lower case. */
+  private static String label(String key) {
+    if (isTag(key)) {
+      return Labels.ofTag(tag(key));
+    }
+    String label = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    // One label twice, or one that starts with a digit, would make the whole page unreadable.
+    boolean taken = label.equals(Labels.SOURCE) || label.equals(Labels.CURRENCY);
+    return taken || Character.isDigit(label.charAt(0)) ? "column_" + label : label;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.guardband.exporter.database;
+
+import dev.guardband.exporter.aws.AwsCalls;
+import dev.guardband.exporter.aws.Place;
+import dev.guardband.exporter.backup.Recovery;
+import dev.guardband.exporter.core.Deadline;
+import dev.guardband.exporter.core.Reading;
+import dev.guardband.exporter.core.Source;
+import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.SourceId;
+import dev.guardband.model.Domain;
+import dev.guardband.model.metric.Sample;
+import dev.guardband.model.settings.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The RDS instances of one account in one region. */
+public final class RdsSource implements Source {
+  private final Settings settings;
+  private final AwsCalls aws;
+  private final Clock clock;
+  private final Place place;
+
+  public RdsSource(Settings settings, AwsCalls aws, Clock clock, Place place) {
+    this.settings = settings;
+    this.aws = aws;
+    this.clock = clock;
+    this.place = place;
+  }
+
+  @Override
+  public SourceId id() {
+    return new SourceId(
+        place.under("rds"), "rds", Domain.DATABASE, place.account(), place.region());
+  }
+
+  @Override
+  public Duration refresh() {
+    return settings.databases().refresh();
+  }
+
+  @Override
+  public Duration staleAfter() {
+    return settings.databases().staleAfter();
+  }
+
+  @Override
+  public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
+    Instant now = clock.instant();
+    List<Instance> instances = new RdsReader(aws, place).read(deadline);
+    DatabaseSamples databases = new DatabaseSamples(settings.databases(), settings.owners(), place);
+    List<Sample> samples = new ArrayList<>();
+    instances.forEach(instance -> samples.addAll(databases.of(instance)));
+    samples.addAll(
+        new RecoverySamples(settings.backups().tiers(), settings.owners(), new Recovery(place, now))
+            .of(instances));
+    return new Reading(now, samples);
+  }
+}

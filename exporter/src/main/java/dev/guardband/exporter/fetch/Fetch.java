@@ -1,0 +1,137 @@
+package dev.guardband.exporter.fetch;
+
+import dev.guardband.exporter.core.Deadline;
+import dev.guardband.exporter.core.ErrorClass;
+import dev.guardband.exporter.core.SourceFailure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GETs one small answer. HttpURLConnection is loaded for AWS anyway; the newer client costs threads
+ * and memory of its own.
+ */
+public final class Fetch {
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final int CHUNK = 8192;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private Fetch() {}
+
+  /**
+   * An answer, of any status.
+   *
+   * @param body decoded as UTF-8, at most 1 MiB of it
+   * @param whole whether that is all of it
+   */
+  public record Answer(int status, String body, boolean whole) {
+    public boolean succeeded() {
+      return status / 100 == 2;
+    }
+  }
+
+  /**
+   * Asks once.
+   *
+   * @param what is asked for, for messages
+   * @throws SourceFailure {@code TIMEOUT} or {@code UNAVAILABLE} where no answer came
+   */
+  public static Answer get(
+      String what, URI address, Optional<String> bearerToken, Deadline deadline)
+      throws SourceFailure {
+    HttpURLConnection connection = null;
+    try {
+      connection = open(address, deadline);
+      if (bearerToken.isPresent()) {
+        connection.setRequestProperty("Authorization", "Bearer " + bearerToken.get());
+      }
+      int status = connection.getResponseCode();
+      return answer(status, connection, deadline);
+    } catch (SocketTimeoutException failure) {
+      throw new SourceFailure(
+          ErrorClass.TIMEOUT, what + ": " + shown(address) + " did not answer in time", failure);
+    } catch (IOException failure) {
+      throw new SourceFailure(
+          ErrorClass.UNAVAILABLE,
+          what + ": " + shown(address) + " cannot be read: " + failure.getMessage(),
+          failure);
+    } finally {
+      if (connection != null) {
+        connection.disconnect();
+      }
+    }
+  }
+
+  /** Without user, password and query, any of which may hold a secret. */
+  public static String shown(URI address) {
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
+  }
+
+  private static HttpURLConnection open(URI address, Deadline deadline) throws IOException {
+    URLConnection opened = address.toURL().openConnection();
+    if (!(opened instanceof HttpURLConnection connection)) {
+      throw new IOException("it is no http or https address");
+    }
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout(wait(deadline));
+    connection.setReadTimeout(wait(deadline));
+    connection.setRequestProperty("Accept", "application/json");
+    connection.setRequestProperty("User-Agent", "guardband");
+    return connection;
+  }
+
+  private static int wait(Deadline deadline) throws SocketTimeoutException {
+    Duration left = deadline.left();
+    if (left.isZero()) {
+      throw new SocketTimeoutException("no time is left");
+    }
+    Duration longest = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    return (int) Math.max(1, longest.toMillis());
+  }
+
+  private static Answer answer(int status, HttpURLConnection connection, Deadline deadline)
+      throws IOException {
+    if (status < 0) {
+      throw new IOException("the answer is not HTTP");
+    }
+    try (InputStream in = body(status, connection)) {
+      byte[] body = read(in, deadline);
+      boolean whole = body.length <= LARGEST_BODY;
+      int shown = Math.min(body.length, LARGEST_BODY);
+      return new Answer(status, new String(body, 0, shown, StandardCharsets.UTF_8), whole);
+    }
+  }
+
+  /** At most a chunk more than the largest body that is wanted. */
+  private static byte[] read(InputStream in, Deadline deadline) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+      body.write(chunk, 0, read);
+      if (body.size() > LARGEST_BODY) {
+        break;
+      }
+      // Each read has a timeout of its own, so that a body that drips would take for ever.
+      if (deadline.passed()) {
+        throw new SocketTimeoutException("no time is left");
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private static InputStream body(int status, HttpURLConnection connection) throws IOException {
+    @Nullable InputStream in =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream();
+    return in == null ? InputStream.nullInputStream() : in;
+  }
+}

@@ -1,0 +1,5 @@
+/** Log records as JSON lines. */
+@NullMarked
+package dev.guardband.exporter.logging;
+
+import org.jspecify.annotations.NullMarked;

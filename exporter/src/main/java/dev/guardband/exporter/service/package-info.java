@@ -1,0 +1,5 @@
+/** Services' health, polled from here. */
+@NullMarked
+package dev.guardband.exporter.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.guardband.exporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guardband.exporter.core.Source;
+import dev.guardband.exporter.fixture.SettableClock;
+import dev.guardband.exporter.fixture.TestSettings;
+import dev.guardband.exporter.fixture.TryingUpstream;
+import dev.guardband.model.settings.Backups;
+import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.Cost.Basis;
+import dev.guardband.model.settings.Cost.Origin;
+import dev.guardband.model.settings.Period;
+import dev.guardband.model.settings.Service;
+import dev.guardband.model.settings.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SourcesTest {
+  @Test
+  void settings_that_watch_nothing_have_no_sources() {
+    assertThat(names(new TestSettings().account("prod", "222222222222", "eu-west-1"))).isEmpty();
+  }
+
+  @Test
+  void each_domain_registers_its_sources() {
+    TestSettings settings =
+        new TestSettings()
+            .account("payer", "111111111111")
+            .account("prod", "222222222222", "eu-west-1", "us-east-1")
+            .account("payments-prod", "333333333333", "eu-west-1")
+            .cost(TestSettings.cost("bill", new Origin.Focus("/bill/*.csv"), Basis.BILLED))
+            .cost(TestSettings.cost("quick", new Origin.CostExplorer("payer"), Basis.UNBLENDED))
+            .tier("gold", Duration.ofMinutes(15), "rds:*")
+            .breakers("legacy", http())
+            .service("api", new Service.Health("http://api/health", Duration.ofSeconds(30), 3));
+
+    assertThat(names(settings))
+        .containsExactly(
+            "cost/bill",
+            "cost/quick",
+            "rds/prod/eu-west-1",
+            "rds/prod/us-east-1",
+            "rds/payments-prod/eu-west-1",
+            "backup/prod/eu-west-1",
+            "backup/prod/us-east-1",
+            "backup/payments-prod/eu-west-1",
+            "breaker/legacy",
+            "health/api");
+  }
+
+  @Test
+  void tiers_of_other_resources_leave_databases_unread() {
+    TestSettings settings =
+        new TestSettings()
+            .account("prod", "222222222222", "eu-west-1")
+            .tier("events", Duration.ofDays(1), "arn:aws:s3:::analytics-*");
+
+    assertThat(names(settings)).containsExactly("backup/prod/eu-west-1");
+  }
+
+  @Test
+  void what_is_not_collected_yet_is_said() {
+    Optional<String> none = Optional.empty();
+    Settings settings =
+        new TestSettings()
+            .cost(
+                TestSettings.cost(
+                    "warehouse", new Origin.FocusSql("jdbc:x", "u", none, "focus"), Basis.BILLED))
+            .cost(
+                TestSettings.cost(
+                    "quick", new Origin.CostExplorer("p"), Basis.UNBLENDED, "service"))
+            .budget(TestSettings.budget("api", "quick", Period.MONTHLY, Map.of("tag:team", "a")))
+            .budget(TestSettings.budget("rds", "quick", Period.MONTHLY, Map.of("service", "RDS")))
+            .backups("dumps", new Backups.Mechanism.S3("prod", "s3://x/", Duration.ofDays(1)))
+            .backups("redis", new Backups.Mechanism.Metric("redis_save", "instance"))
+            .breakers("legacy", http())
+            .breakers("core", new Breakers.Origin.Postgres("jdbc:x", "u", none, "t"))
+            .breakers("payments", new Breakers.Origin.Resilience4j("http://payments"))
+            .breakers("apps", new Breakers.Origin.Kubernetes(List.of("prod"), "a=b"))
+            .build();
+
+    assertThat(Uncollected.in(settings))
+        .containsExactly(
+            "cost.sources[warehouse]: focus_sql is read but not yet collected",
+            "backups.sources[dumps]: s3 is read but not yet collected",
+            "backups.sources[redis]: metric is read but not yet collected",
+            "breakers.sources[core]: postgres is read but not yet collected",
+            "breakers.sources[payments]: resilience4j is read but not yet collected",
+            "breakers.sources[apps]: kubernetes is read but not yet collected",
+            "cost.budgets[api]: cannot be measured: its where is not in the group_by of quick; add"
+                + " it there, or take a FOCUS source");
+  }
+
+  private static Breakers.Origin.Http http() {
+    return new Breakers.Origin.Http("http://legacy/overview", "/breakers", Optional.empty());
+  }
+
+  private static List<String> names(TestSettings settings) {
+    return Sources.of(
+            settings.build(), new TryingUpstream(1), new SettableClock("2026-11-20T12:00:00Z"))
+        .stream()
+        .map(Source::id)
+        .map(id -> id.name())
+        .toList();
+  }
+}

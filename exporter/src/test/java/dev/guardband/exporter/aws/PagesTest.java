@@ -1,0 +1,37 @@
+package dev.guardband.exporter.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.guardband.exporter.core.ErrorClass;
+import dev.guardband.exporter.core.SourceFailure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class PagesTest {
+  @Test
+  void pages_are_followed_until_there_is_no_token() throws Exception {
+    List<String> all =
+        Pages.all(
+            "letters",
+            token ->
+                switch (token.orElse("first")) {
+                  case "first" -> Pages.Page.of(List.of("a", "b"), "2");
+                  case "2" -> Pages.Page.of(List.of(), "3");
+                  default -> Pages.Page.of(List.of("c"), "");
+                });
+
+    assertThat(all).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void a_token_that_comes_twice_is_malformed() {
+    SourceFailure failure =
+        catchThrowableOfType(
+            SourceFailure.class,
+            () -> Pages.all("letters", token -> Pages.Page.of(List.of("a"), "again")));
+
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
+    assertThat(failure).hasMessage("letters: the token of the next page came twice");
+  }
+}

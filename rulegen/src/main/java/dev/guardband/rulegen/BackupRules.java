@@ -1,0 +1,198 @@
+package dev.guardband.rulegen;
+
+import static dev.guardband.model.metric.Labels.ACCOUNT;
+import static dev.guardband.model.metric.Labels.MECHANISM;
+import static dev.guardband.model.metric.Labels.REGION;
+import static dev.guardband.model.metric.Labels.RESOURCE;
+import static dev.guardband.model.metric.Labels.SUBJECT;
+import static dev.guardband.model.metric.Labels.TEAM;
+import static dev.guardband.model.metric.Labels.TIER;
+
+import dev.guardband.model.GuardKind;
+import dev.guardband.model.Severity;
+import dev.guardband.model.metric.BackupMetrics;
+import dev.guardband.render.Expr;
+import dev.guardband.render.Expr.Operator;
+import dev.guardband.render.Exprs;
+import dev.guardband.render.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Recovery points: too old, nearly so, not known. */
+final class BackupRules {
+  private static final List<String> IDS = List.of(TIER, ACCOUNT, REGION, RESOURCE);
+  private static final Map<String, String> ORDERS =
+      Series.labels(
+          TIER, "player-data", ACCOUNT, "prod", REGION, "eu-west-1", RESOURCE, "rds:orders");
+  private static final Map<String, String> OWNED = Series.plus(ORDERS, TEAM, "payments");
+  private static final double RPO = 900;
+
+  private final Plan plan;
+
+  private BackupRules(Plan plan) {
+    this.plan = plan;
+  }
+
+  static RuleFile of(Plan plan) {
+    return plan.settings().backups().tiers().isEmpty()
+        ? new RuleFile("backup", List.of())
+        : new BackupRules(plan).file();
+  }
+
+  private RuleFile file() {
+    List<Rule> rules = new ArrayList<>(List.of(actual()));
+    tooOld().ifPresent(rules::add);
+    atRisk().ifPresent(rules::add);
+    unknown().ifPresent(rules::add);
+    rules.add(margin());
+    return new RuleFile(
+        "backup", List.of(new RuleGroup("guardband-backup", Duration.ofSeconds(30), rules)));
+  }
+
+  private Expr limits() {
+    return plan.reduced(BackupMetrics.RPO_LIMIT);
+  }
+
+  /**
+   * As observed, not as of now: a source that fails freezes the loss, and its own alert says so,
+   * instead of a page for a loss that nobody measured. The newer observation of two replicas is
+   * taken before the subtraction, so a replica that is stuck cannot hide a breach.
+   */
+  private RecordRule actual() {
+    Expr age =
+        Exprs.plain(
+            plan.reduced(BackupMetrics.OBSERVED),
+            Operator.MINUS,
+            plan.reduced(BackupMetrics.NEWEST_POINT));
+    return new RecordRule(
+        BackupMetrics.RPO_ACTUAL,
+        plan.recordLabels(),
+        Exprs.min(IDS, Exprs.call("clamp_min", age, Exprs.number("0"))),
+        List.of(
+            point(
+                    point(Proof.of("the best of two mechanisms counts"), "rds_pitr", 600, 0),
+                    "aws_backup",
+                    600,
+                    480)
+                .recordsAt(Duration.ofMinutes(3), ORDERS, 120),
+            point(Proof.of("a replica that is stuck does not hide the loss"), "rds_pitr", 2400, 0)
+                .givenFrom(
+                    "guardband-1:9877",
+                    plan,
+                    BackupMetrics.OBSERVED,
+                    Series.plus(ORDERS, MECHANISM, "rds_pitr"),
+                    Values.constant(60))
+                .recordsAt(Duration.ofMinutes(3), ORDERS, 2400),
+            point(Proof.of("a point in the future is no negative loss"), "rds_pitr", 600, 660)
+                .recordsAt(Duration.ofMinutes(3), ORDERS, 0),
+            Proof.of("never backed up is unknown, not 56 years")
+                .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO))
+                .recordsAt(Duration.ofMinutes(3), List.of())));
+  }
+
+  private Optional<AlertRule> tooOld() {
+    return Alert.of(
+            "RecoveryPointTooOld",
+            GuardKind.RPO,
+            Exprs.against(IDS, plan.select(BackupMetrics.RPO_ACTUAL), Operator.AT_LEAST, limits()))
+        .severity(Severity.CRITICAL.label())
+        .hold(Duration.ofMinutes(5))
+        .subject(Sentence.joined(IDS))
+        .says("More data would be lost than the tier allows.", loss())
+        .provedBy(
+            plan,
+            hold ->
+                List.of(
+                    losing("at the objective", RPO).firesAfter(hold, OWNED, RPO),
+                    losing("a day past it", 86_400).firesAfter(hold, OWNED, 86_400),
+                    losing("just short of it", 870).staysQuietPast(hold)));
+  }
+
+  private Optional<AlertRule> atRisk() {
+    Expr risk = Exprs.plain(Exprs.number("0.8"), Operator.TIMES, limits());
+    return Alert.of(
+            "RecoveryPointAtRisk",
+            GuardKind.RPO,
+            Exprs.against(IDS, plan.select(BackupMetrics.RPO_ACTUAL), Operator.AT_LEAST, risk))
+        .severity(Severity.WARNING.label())
+        .hold(Duration.ofMinutes(5))
+        .subject(Sentence.joined(IDS))
+        .says("A recovery objective is nearly used up.", loss())
+        .provedBy(
+            plan,
+            hold ->
+                List.of(
+                    losing("at 80% of the objective", 720).firesAfter(hold, OWNED, 720),
+                    losing("past the objective", 1800).firesAfter(hold, OWNED, 1800),
+                    losing("just short of that", 700).staysQuietPast(hold)));
+  }
+
+  private static Sentence loss() {
+    return Sentence.empty()
+        .label(RESOURCE)
+        .text(" in ")
+        .label(ACCOUNT)
+        .text("/")
+        .label(REGION)
+        .text(" would lose ")
+        .duration()
+        .text(" of data.");
+  }
+
+  private Optional<AlertRule> unknown() {
+    return Alert.of(
+            "RecoveryPointUnknown",
+            GuardKind.RPO,
+            Exprs.on(IDS, limits(), Operator.UNLESS, plan.select(BackupMetrics.RPO_ACTUAL)))
+        .severity(Severity.WARNING.label())
+        .hold(Duration.ofMinutes(15))
+        .subject(Sentence.joined(IDS))
+        .says(
+            "A resource with a recovery objective has no known recovery point.",
+            Sentence.empty()
+                .label(RESOURCE)
+                .text(" in ")
+                .label(ACCOUNT)
+                .text("/")
+                .label(REGION)
+                .text(" was never backed up, or its backups cannot be read."))
+        .provedBy(
+            plan,
+            hold ->
+                List.of(
+                    Proof.of("an objective and no point")
+                        .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO))
+                        .firesAfter(hold, OWNED, RPO),
+                    losing("a loss that is known", 86_400).staysQuietPast(hold)));
+  }
+
+  private RecordRule margin() {
+    Map<String, String> labels =
+        Series.labels(SUBJECT, "player-data/prod/eu-west-1/rds:orders", TEAM, "payments");
+    Duration at = Duration.ofMinutes(3);
+    return Margin.of(
+        plan,
+        GuardKind.RPO,
+        IDS,
+        Margin.below(IDS, plan.select(BackupMetrics.RPO_ACTUAL), limits()),
+        List.of(
+            losing("a quarter of the objective used", 225).recordsAt(at, labels, 0.75),
+            losing("all of it used", RPO).recordsAt(at, labels, 0)));
+  }
+
+  private Proof point(Proof proof, String mechanism, double observed, double newest) {
+    Map<String, String> labels = Series.plus(ORDERS, MECHANISM, mechanism);
+    return proof
+        .given(plan, BackupMetrics.OBSERVED, labels, Values.constant(observed))
+        .given(plan, BackupMetrics.NEWEST_POINT, labels, Values.constant(newest));
+  }
+
+  private Proof losing(String name, double seconds) {
+    return Proof.of(name)
+        .given(plan, BackupMetrics.RPO_ACTUAL, ORDERS, Values.constant(seconds))
+        .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.guardband.rulegen;
+
+import static dev.guardband.model.metric.Labels.PERIOD;
+import static dev.guardband.model.metric.Labels.SLO;
+import static dev.guardband.model.metric.Labels.TEAM;
+
+import dev.guardband.model.Durations;
+import dev.guardband.model.metric.Metric;
+import dev.guardband.model.metric.ServiceMetrics;
+import dev.guardband.model.settings.Service;
+import dev.guardband.model.settings.Service.Objective;
+import dev.guardband.model.settings.Service.Sli;
+import dev.guardband.model.settings.UserSelector.Match;
+import dev.guardband.render.Expr;
+import dev.guardband.render.Exprs;
+import dev.guardband.render.Plan;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The four records of each objective: all in which one objective differs from the next. */
+final class ObjectiveInputs {
+  private static final Duration AT = Duration.ofMinutes(10);
+  private static final double PER_MINUTE = 60;
+  private static final double BAD_PER_MINUTE = 3;
+  private static final double MINUTES = 5;
+
+  private final Plan plan;
+  private final Service service;
+  private final Objective objective;
+  private final Events events;
+
+  private ObjectiveInputs(Plan plan, Service service, Objective objective) {
+    this.plan = plan;
+    this.service = service;
+    this.objective = objective;
+    this.events = Events.of(objective.sli(), more(plan));
+  }
+
+  private static List<Match> more(Plan plan) {
+    return plan.settings().selector().entrySet().stream()
+        .map(label -> Match.equal(label.getKey(), label.getValue()))
+        .toList();
+  }
+
+  static RuleFile of(Plan plan, Service service) {
+    List<RuleGroup> groups = new ArrayList<>();
+    for (Objective objective : service.objectives()) {
+      groups.add(
+          new RuleGroup(
+              "guardband-objective-" + service.name() + "-" + objective.name(),
+              Duration.ofMinutes(1),
+              new ObjectiveInputs(plan, service, objective).rules()));
+    }
+    return new RuleFile("service_" + service.name(), groups);
+  }
+
+  private List<Rule> rules() {
+    Map<String, String> owner =
+        Series.labels(TEAM, service.team(), PERIOD, Durations.print(objective.over()));
+    return List.of(
+        counted(ServiceMetrics.TOTAL, events.total(), PER_MINUTE * MINUTES, PER_MINUTE * MINUTES),
+        counted(ServiceMetrics.ERRORS, events.bad(), BAD_PER_MINUTE * MINUTES, 0),
+        constant(ServiceMetrics.ERROR_BUDGET, objective.errorBudget(), owner),
+        constant(ServiceMetrics.MINIMUM_TRAFFIC, service.minimumTraffic(), Map.of()));
+  }
+
+  private Map<String, String> labels(Map<String, String> more) {
+    Map<String, String> labels = new LinkedHashMap<>(plan.recordLabels());
+    labels.put(SLO, service.name() + "/" + objective.name());
+    labels.putAll(more);
+    return labels;
+  }
+
+  private RecordRule constant(Metric metric, BigDecimal value, Map<String, String> more) {
+    return new RecordRule(
+        metric,
+        labels(more),
+        Exprs.vector(value),
+        List.of(Proof.of("as configured").recordsAt(AT, Map.of(), value.doubleValue())));
+  }
+
+  private RecordRule counted(Metric metric, Expr expr, double mixed, double allGood) {
+    return new RecordRule(metric, labels(Map.of()), expr, cases(mixed, allGood));
+  }
+
+  private List<Proof> cases(double mixed, double allGood) {
+    List<Proof> cases = new ArrayList<>();
+    cases.add(Proof.of("nothing counted is nothing recorded").recordsAt(AT, List.of()));
+    if (events.good().isEmpty() || events.wrong().isEmpty()) {
+      return cases;
+    }
+    boolean all = Events.countsAll(objective.sli());
+    String good = events.good().get();
+    String wrong = events.wrong().get();
+    cases.add(
+        Proof.of("3 of 60 events a minute are bad")
+            .given(good, Values.ramp(0, PER_MINUTE - BAD_PER_MINUTE))
+            .given(wrong, Values.ramp(0, all ? PER_MINUTE : BAD_PER_MINUTE))
+            .recordsAt(AT, Map.of(), mixed));
+    cases.add(
+        everyEventIsBad(good)
+            .given(wrong, Values.ramp(0, PER_MINUTE))
+            .recordsAt(AT, Map.of(), PER_MINUTE * MINUTES));
+    Proof fine = Proof.of("no event is bad").given(good, Values.ramp(0, PER_MINUTE));
+    cases.add(
+        (all ? fine.given(wrong, Values.ramp(0, PER_MINUTE)) : fine)
+            .recordsAt(AT, Map.of(), allGood));
+    return cases;
+  }
+
+  /** A histogram has all its buckets from the start; a counter of good events may not exist yet. */
+  private Proof everyEventIsBad(String good) {
+    Proof proof = Proof.of("every event is bad");
+    return objective.sli() instanceof Sli.Latency ? proof.given(good, Values.constant(0)) : proof;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.guardband.rulegen;
+
+import dev.guardband.model.Artifact;
+import dev.guardband.model.Domain;
+import dev.guardband.render.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rules, the test of each, and a runbook for each alert, as files. */
+public final class Rulegen {
+  private Rulegen() {}
+
+  public static List<Artifact> of(Plan plan) {
+    List<RuleFile> files = files(plan);
+    List<Artifact> artifacts = new ArrayList<>();
+    files.forEach(file -> artifacts.add(new Artifact(rulesPath(file), RulesYaml.print(file))));
+    files.forEach(
+        file ->
+            artifacts.add(
+                new Artifact(
+                    "rules/tests/" + file.stem() + "_test.yaml",
+                    TestsYaml.print(file, "../" + file.stem() + ".yaml"))));
+    artifacts.addAll(Runbooks.of(plan, files));
+    return artifacts;
+  }
+
+  /** How many rules the files hold, so that it can be held against what Prometheus loads. */
+  public static long count(Plan plan) {
+    return files(plan).stream().flatMap(RuleFile::rules).count();
+  }
+
+  private static String rulesPath(RuleFile file) {
+    return "rules/" + file.stem() + ".yaml";
+  }
+
+  /** All files that hold a rule. */
+  static List<RuleFile> files(Plan plan) {
+    return Arrays.stream(Domain.values())
+        .flatMap(domain -> of(domain, plan).stream())
+        .filter(file -> !file.groups().isEmpty())
+        .toList();
+  }
+
+  private static List<RuleFile> of(Domain domain, Plan plan) {
+    return switch (domain) {
+      case COST -> List.of(CostRules.of(plan));
+      case DATABASE -> List.of(DatabaseRules.of(plan));
+      case BACKUP -> List.of(BackupRules.of(plan));
+      case BREAKER -> List.of(BreakerRules.of(plan));
+      case SERVICE -> ServiceRules.of(plan);
+      case EXPORTER -> List.of(ExporterRules.of(plan));
+      case CUSTOM -> List.of(CustomRules.of(plan));
+    };
+  }
+}

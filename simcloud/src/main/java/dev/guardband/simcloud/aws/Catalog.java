@@ -1,0 +1,66 @@
+package dev.guardband.simcloud.aws;
+
+import dev.guardband.simcloud.world.World;
+import java.util.List;
+
+/** Every operation there is: a line each. */
+record Catalog(List<Entry> entries) {
+
+  /** The token's name is empty where an operation has no pages. */
+  record Entry(
+      String service, String operation, Protocol protocol, String tokenName, Operation code) {}
+
+  static Catalog of(World world, Sessions sessions) {
+    Sts sts = new Sts(world, sessions);
+    Rds rds = new Rds(world);
+    CostExplorer costs = new CostExplorer(world);
+    Backup backup = new Backup(world);
+    return new Catalog(
+        List.of(
+            entry("sts GetCallerIdentity", Protocol.QUERY, "", sts::getCallerIdentity),
+            entry("sts AssumeRole", Protocol.QUERY, "", sts::assumeRole),
+            entry("rds DescribeDBInstances", Protocol.QUERY, "Marker", rds::describeDbInstances),
+            entry("ce GetCostAndUsage", Protocol.JSON, "NextPageToken", costs::getCostAndUsage),
+            entry(
+                "backup ListProtectedResources",
+                Protocol.REST_JSON,
+                "nextToken",
+                backup::listProtectedResources),
+            entry(
+                "backup ListRecoveryPointsByResource",
+                Protocol.REST_JSON,
+                "nextToken",
+                backup::listRecoveryPointsByResource)));
+  }
+
+  Entry find(String service, Protocol protocol, Inputs.Named named) {
+    return entries.stream()
+        .filter(entry -> entry.service().equals(service) && entry.protocol() == protocol)
+        .filter(entry -> entry.operation().equals(named.operation()))
+        .filter(entry -> named.version().isEmpty() || named.version().equals(version(service)))
+        .findFirst()
+        .orElseThrow(() -> unknown(protocol, named));
+  }
+
+  private static String version(String service) {
+    return QueryApi.of(service).version();
+  }
+
+  private static AwsException unknown(Protocol protocol, Inputs.Named named) {
+    return switch (protocol) {
+      case QUERY ->
+          new AwsException(
+              400,
+              "InvalidAction",
+              "Could not find operation " + named.operation() + " for version " + named.version());
+      case JSON -> new AwsException(400, "UnknownOperationException", named.operation());
+      case REST_JSON -> new AwsException(404, "UnknownOperationException", named.operation());
+    };
+  }
+
+  private static Entry entry(String name, Protocol protocol, String tokenName, Operation code) {
+    int space = name.indexOf(' ');
+    return new Entry(
+        name.substring(0, space), name.substring(space + 1), protocol, tokenName, code);
+  }
+}

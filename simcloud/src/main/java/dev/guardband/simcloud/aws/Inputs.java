@@ -1,0 +1,84 @@
+package dev.guardband.simcloud.aws;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.guardband.simcloud.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a caller wrote, in each protocol, as one tree. */
+final class Inputs {
+  private static final String COST_EXPLORER = "AWSInsightsIndexService.";
+  private static final Pattern RECOVERY_POINTS =
+      Pattern.compile("/resources/(.+)/recovery-points/?");
+
+  private Inputs() {}
+
+  /** The operation asked for, the version of the API where the protocol names one, the input. */
+  record Named(String operation, String version, JsonObject input) {}
+
+  static Named of(Request request, Protocol protocol) {
+    return switch (protocol) {
+      case QUERY -> query(request);
+      case JSON -> json(request);
+      case REST_JSON -> rest(request);
+    };
+  }
+
+  static Optional<Integer> number(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Named query(Request request) {
+    Map<String, String> parameters = new LinkedHashMap<>(request.query());
+    parameters.putAll(request.form());
+    String action = parameters.getOrDefault("Action", "");
+    String version = parameters.getOrDefault("Version", "(none)");
+    return new Named(action, version, tree(parameters));
+  }
+
+  private static Named json(Request request) {
+    String target = request.header("x-amz-target").orElse("");
+    if (!target.startsWith(COST_EXPLORER)) {
+      throw new AwsException(400, "UnknownOperationException", target);
+    }
+    try {
+      JsonObject input = JsonParser.parseString(request.body()).getAsJsonObject();
+      return new Named(target.substring(COST_EXPLORER.length()), "", input);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new AwsException(400, "SerializationException", "the body is no JSON object");
+    }
+  }
+
+  private static Named rest(Request request) {
+    JsonObject input = tree(request.query());
+    String name = request.method() + " " + request.rawPath();
+    if (name.equals("GET /resources/") || name.equals("GET /resources")) {
+      return new Named("ListProtectedResources", "", input);
+    }
+    Matcher matcher = RECOVERY_POINTS.matcher(request.rawPath());
+    if (request.method().equals("GET") && matcher.matches()) {
+      // A plus sign in a path is itself, in a form it would be a space.
+      String escaped = matcher.group(1).replace("+", "%2B");
+      input.addProperty("resourceArn", URLDecoder.decode(escaped, StandardCharsets.UTF_8));
+      return new Named("ListRecoveryPointsByResource", "", input);
+    }
+    return new Named(name, "", input);
+  }
+
+  private static JsonObject tree(Map<String, String> parameters) {
+    JsonObject tree = new JsonObject();
+    parameters.forEach(tree::addProperty);
+    return tree;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.guardband.simcloud.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * The JDK's server on loopback, a cheap thread for each call, so that calls that hang hold up none.
+ */
+public final class Front implements AutoCloseable {
+  private static final int LARGEST_BODY_BYTES = 8 << 20;
+  private static final long STACK_BYTES = 256 << 10;
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private Front(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /** Listens on 127.0.0.1; port 0 takes any that is free. */
+  public static Front start(int port, Function<Request, Response> handler) throws IOException {
+    // The JDK's server writes head and body apart; with Nagle's algorithm the body then waits 40 ms
+    // for the client's delayed acknowledgement. Read once in a process, when the first server
+    // starts.
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    AtomicInteger count = new AtomicInteger();
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            work -> {
+              String name = "simcloud-" + count.incrementAndGet();
+              Thread thread = new Thread(null, work, name, STACK_BYTES);
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, handler));
+    server.start();
+    return new Front(server, threads);
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static void serve(HttpExchange exchange, Function<Request, Response> handler)
+      throws IOException {
+    try (exchange) {
+      send(exchange, answer(exchange, handler));
+    }
+  }
+
+  private static Response answer(HttpExchange exchange, Function<Request, Response> handler)
+      throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY_BYTES + 1);
+    if (body.length > LARGEST_BODY_BYTES) {
+      return Response.text(413, "the body is over " + LARGEST_BODY_BYTES + " bytes\n");
+    }
+    try {
+      return handler.apply(read(exchange, body));
+    } catch (RuntimeException e) {
+      return Response.text(500, "simcloud failed: " + e + "\n");
+    }
+  }
+
+  private static Request read(HttpExchange exchange, byte[] body) {
+    SortedMap<String, String> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    String query = exchange.getRequestURI().getRawQuery();
+    Map<String, String> parameters =
+        query == null ? new LinkedHashMap<>() : Parameters.parse(query);
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getRawPath(),
+        parameters,
+        headers,
+        new String(body, StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    boolean headersOnly = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(response.status(), headersOnly ? -1 : bytes.length);
+    if (headersOnly) {
+      return;
+    }
+    boolean whole = response.delivery() == Response.Delivery.WHOLE;
+    exchange.getResponseBody().write(bytes, 0, whole ? bytes.length : bytes.length / 2);
+    exchange.getResponseBody().flush();
+  }
+}

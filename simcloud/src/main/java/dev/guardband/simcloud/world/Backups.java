@@ -1,0 +1,89 @@
+package dev.guardband.simcloud.world;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What AWS Backup protects, and the recovery points it has. */
+public final class Backups {
+  private final Clock clock;
+  private final Scenarios scenarios;
+  private final TreeMap<String, Entry> entries = new TreeMap<>();
+
+  private record Entry(
+      ProtectedResource resource, List<BackupSchedule> schedules, List<RecoveryPoint> points) {}
+
+  Backups(Clock clock, Scenarios scenarios) {
+    this.clock = clock;
+    this.scenarios = scenarios;
+  }
+
+  /** Protects a resource, with no recovery point and no schedule yet. */
+  public synchronized void protect(ProtectedResource resource) {
+    entries.put(key(resource), new Entry(resource, new ArrayList<>(), new ArrayList<>()));
+  }
+
+  public synchronized void protect(ProtectedResource resource, BackupSchedule schedule) {
+    protect(resource);
+    entry(resource).schedules().add(schedule);
+  }
+
+  /** Adds a recovery point to a protected resource, or replaces the one of the same ARN. */
+  public synchronized void put(ProtectedResource resource, RecoveryPoint point) {
+    List<RecoveryPoint> points = entry(resource).points();
+    points.removeIf(each -> each.arn().equals(point.arn()));
+    points.add(point);
+  }
+
+  public synchronized void remove(ProtectedResource resource, RecoveryPoint point) {
+    entry(resource).points().remove(point);
+  }
+
+  public synchronized void remove(ProtectedResource resource) {
+    entries.remove(key(resource));
+  }
+
+  /** Those of one account and region, by ARN. */
+  public synchronized List<ProtectedResource> of(String account, String region) {
+    String prefix = account + "/" + region + "/";
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
+        .map(Entry::resource)
+        .toList();
+  }
+
+  /** The newest first. */
+  public synchronized List<RecoveryPoint> points(ProtectedResource resource) {
+    Entry entry = entry(resource);
+    List<RecoveryPoint> points = new ArrayList<>(entry.points());
+    for (BackupSchedule schedule : entry.schedules()) {
+      points.addAll(schedule.points(resource, clock.instant(), scenarios.backupsUntil()));
+    }
+    points.sort(
+        Comparator.comparing(RecoveryPoint::created).reversed().thenComparing(RecoveryPoint::arn));
+    return points;
+  }
+
+  /** When the newest point that can be restored was made. */
+  public Optional<Instant> lastBackup(ProtectedResource resource) {
+    return points(resource).stream()
+        .filter(point -> point.status().restorable())
+        .map(RecoveryPoint::created)
+        .findFirst();
+  }
+
+  private Entry entry(ProtectedResource resource) {
+    Entry entry = entries.get(key(resource));
+    if (entry == null) {
+      throw new IllegalArgumentException(resource.arn() + " is not protected; protect it first");
+    }
+    return entry;
+  }
+
+  private static String key(ProtectedResource resource) {
+    return resource.account() + "/" + resource.region() + "/" + resource.arn();
+  }
+}

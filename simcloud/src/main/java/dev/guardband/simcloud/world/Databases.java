@@ -1,0 +1,61 @@
+package dev.guardband.simcloud.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The databases, by account, region and identifier. */
+public final class Databases {
+  private final TreeMap<String, Database> byKey = new TreeMap<>();
+  private final Scenarios scenarios;
+
+  Databases(Scenarios scenarios) {
+    this.scenarios = scenarios;
+  }
+
+  /** Adds a database, or replaces the one of the same account, region and identifier. */
+  public synchronized void put(Database database) {
+    byKey.put(prefix(database.account(), database.region()) + database.identifier(), database);
+  }
+
+  public synchronized void remove(Database database) {
+    byKey.remove(prefix(database.account(), database.region()) + database.identifier());
+  }
+
+  /** Adds {@code count} more, {@code scale-00000} and on, for measurements at size. */
+  public void putMany(String account, String region, int count) {
+    for (int i = 0; i < count; i++) {
+      put(
+          Database.in(account, region)
+              .named(String.format("scale-%05d", i))
+              .restorable(new Restorable.Moving(Duration.ofSeconds(i)))
+              .tag("env", i % 2 == 0 ? "prod" : "dev")
+              .tag("team", "team-" + i % 20)
+              .build());
+    }
+  }
+
+  /** Those of one account and region, by identifier. */
+  public synchronized List<Database> of(String account, String region) {
+    String prefix = prefix(account, region);
+    return List.copyOf(byKey.subMap(prefix, prefix + Character.MAX_VALUE).values());
+  }
+
+  public synchronized List<Database> all() {
+    return List.copyOf(byKey.values());
+  }
+
+  /** Empty where AWS would leave the time out. */
+  public Optional<Instant> latestRestorable(Database database) {
+    if (!database.tellsRestorableTime()) {
+      return Optional.empty();
+    }
+    return database.restorable().at(scenarios.backupsUntil());
+  }
+
+  private static String prefix(String account, String region) {
+    return account + "/" + region + "/";
+  }
+}

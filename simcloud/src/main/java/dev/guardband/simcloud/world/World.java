@@ -1,0 +1,80 @@
+package dev.guardband.simcloud.world;
+
+import java.time.Clock;
+
+/**
+ * Everything that exists on the pretended platform; each part can be changed at any time, from any
+ * thread, and what moves by itself moves with the clock alone.
+ *
+ * <p>Example: {@code World.demo(Clock.systemUTC(), 7)}, or {@code World.empty(clock)} and then
+ * {@code world.databases().put(…)}.
+ */
+public final class World {
+  private final Clock clock;
+  private final Scenarios scenarios;
+  private final Accounts accounts = new Accounts();
+  private final Chat chat = new Chat();
+  private final Databases databases;
+  private final Backups backups;
+  private final Costs costs;
+  private final Breakers breakers;
+  private final Services services;
+
+  private World(Clock clock) {
+    this.clock = clock;
+    scenarios = new Scenarios(clock);
+    databases = new Databases(scenarios);
+    backups = new Backups(clock, scenarios);
+    costs = new Costs(clock, scenarios);
+    breakers = new Breakers(scenarios);
+    services = new Services(clock);
+  }
+
+  /** Nothing but the regions us-east-1 and eu-west-1. */
+  public static World empty(Clock clock) {
+    return new World(clock);
+  }
+
+  /** A small platform of three accounts that lives: costs, backups and traffic go on. */
+  public static World demo(Clock clock, long seed) {
+    World world = empty(clock);
+    new DemoWorld(world, seed).build();
+    return world;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Scenarios scenarios() {
+    return scenarios;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Chat chat() {
+    return chat;
+  }
+
+  public Databases databases() {
+    return databases;
+  }
+
+  public Backups backups() {
+    return backups;
+  }
+
+  public Costs costs() {
+    return costs;
+  }
+
+  public Breakers breakers() {
+    return breakers;
+  }
+
+  public Services services() {
+    return services;
+  }
+}
