@@ -1,6 +1,7 @@
 package dev.guardband.rulegen;
 
 import dev.guardband.model.Severity;
+import dev.guardband.model.settings.Service.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,19 +13,20 @@ import java.util.Locale;
  *     Workbook</a>
  */
 enum Burn {
-  FAST("ErrorBudgetBurnFast", "14.4", Duration.ofHours(1), Duration.ofMinutes(5)),
-  SLOW_PAGE("ErrorBudgetBurnPage", "6", Duration.ofHours(6), Duration.ofMinutes(30)),
-  TICKET("ErrorBudgetBurnTicket", "3", Duration.ofDays(1), Duration.ofHours(2)),
-  SLOW("ErrorBudgetBurnSlow", "1", Duration.ofDays(3), Duration.ofHours(6));
+  FAST("ErrorBudgetBurnFast", Objective.FAST_BURN, Duration.ofHours(1), Duration.ofMinutes(5)),
+  SLOW_PAGE(
+      "ErrorBudgetBurnPage", Objective.PAGE_BURN, Duration.ofHours(6), Duration.ofMinutes(30)),
+  TICKET("ErrorBudgetBurnTicket", new BigDecimal("3"), Duration.ofDays(1), Duration.ofHours(2)),
+  SLOW("ErrorBudgetBurnSlow", new BigDecimal("1"), Duration.ofDays(3), Duration.ofHours(6));
 
   private final String alert;
   private final BigDecimal factor;
   private final Duration longWindow;
   private final Duration shortWindow;
 
-  Burn(String alert, String factor, Duration longWindow, Duration shortWindow) {
+  Burn(String alert, BigDecimal factor, Duration longWindow, Duration shortWindow) {
     this.alert = alert;
-    this.factor = new BigDecimal(factor);
+    this.factor = factor;
     this.longWindow = longWindow;
     this.shortWindow = shortWindow;
   }

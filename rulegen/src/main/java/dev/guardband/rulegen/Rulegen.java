@@ -2,10 +2,14 @@ package dev.guardband.rulegen;
 
 import dev.guardband.model.Artifact;
 import dev.guardband.model.Domain;
+import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Rules, the test of each, and a runbook for each alert, as files. */
 public final class Rulegen {
@@ -28,6 +32,20 @@ public final class Rulegen {
   /** How many rules the files hold, so that it can be held against what Prometheus loads. */
   public static long count(Plan plan) {
     return files(plan).stream().flatMap(RuleFile::rules).count();
+  }
+
+  /**
+   * The names of all alerts that the settings lead to, those that are turned off too and the user's
+   * own not.
+   */
+  public static Set<String> alertNames(Settings settings) {
+    Plan plan = Plan.of(settings.withoutOverrides());
+    return Arrays.stream(Domain.values())
+        .filter(domain -> domain != Domain.CUSTOM)
+        .flatMap(domain -> of(domain, plan).stream())
+        .flatMap(RuleFile::alerts)
+        .map(AlertRule::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String rulesPath(RuleFile file) {

@@ -58,6 +58,13 @@ public record Service(
    * @param over the rolling period
    */
   public record Objective(String name, BigDecimal target, Duration over, Sli sli, Place definedAt) {
+    // https://sre.google/workbook/alerting-on-slos/
+    /** How many times too fast a budget burns when the faster of two pages fires. */
+    public static final BigDecimal FAST_BURN = new BigDecimal("14.4");
+
+    /** The same of the slower one. */
+    public static final BigDecimal PAGE_BURN = new BigDecimal("6");
+
     /** What may fail, exactly: 1 − target. */
     public BigDecimal errorBudget() {
       return BigDecimal.ONE.subtract(target).stripTrailingZeros();

@@ -56,6 +56,32 @@ public record Settings(
     return new Owners(teams, defaultTeam);
   }
 
+  /** The same, with every alert as it is generated. */
+  public Settings withoutOverrides() {
+    return new Settings(
+        site,
+        selector,
+        links,
+        defaultTeam,
+        teams,
+        receivers,
+        heartbeat,
+        quiet,
+        aws,
+        cost,
+        databases,
+        backups,
+        breakers,
+        rateLimits,
+        services,
+        incidents,
+        rules,
+        Map.of(),
+        exporter,
+        deploy,
+        versions);
+  }
+
   /**
    * Base addresses, without a trailing slash, that generated links start with.
    *
