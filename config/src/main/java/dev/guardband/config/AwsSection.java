@@ -5,7 +5,9 @@ import dev.guardband.model.settings.Aws.Account;
 import dev.guardband.model.settings.Aws.PaidCalls;
 import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code aws}: the accounts that are read, and what reading may cost. */
@@ -24,7 +26,7 @@ final class AwsSection {
   private static final Key<String> EXTERNAL_ID_FILE =
       Key.of(
               "external_id_file",
-              Types.FILE,
+              SecretFile.TYPE,
               "The file with the external id that the role asks for.",
               "/run/secrets/external-id")
           .optional();
@@ -111,12 +113,32 @@ final class AwsSection {
 
   static final Section<Aws> SECTION =
       Section.of(
-          "AWS",
-          List.of(DEFAULTS_KEY, ACCOUNTS, PAID_CALLS_KEY, ENDPOINT),
-          values ->
-              new Aws(values.get(ACCOUNTS), values.get(PAID_CALLS_KEY), values.find(ENDPOINT)));
+              "AWS",
+              List.of(DEFAULTS_KEY, ACCOUNTS, PAID_CALLS_KEY, ENDPOINT),
+              values ->
+                  new Aws(values.get(ACCOUNTS), values.get(PAID_CALLS_KEY), values.find(ENDPOINT)))
+          .checked(AwsSection::checkIds);
 
   private AwsSection() {}
+
+  private static void checkIds(Values values) {
+    Map<String, String> names = new HashMap<>();
+    for (Yaml item : Values.items(values.at(ACCOUNTS))) {
+      Yaml.Mapping account = (Yaml.Mapping) item;
+      Yaml.Scalar id = account.scalar(ID.name()).orElseThrow();
+      String first = names.putIfAbsent(id.text(), account.scalar(NAME.name()).orElseThrow().text());
+      if (first != null) {
+        values
+            .reading()
+            .problems()
+            .add(
+                id,
+                "an id that no other account has",
+                id.found() + ", which is " + first,
+                "delete one of them; all of it would be read, and alert, twice");
+      }
+    }
+  }
 
   private static Account account(Values values) {
     String id = values.get(ID);

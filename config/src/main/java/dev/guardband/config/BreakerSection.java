@@ -97,9 +97,17 @@ final class BreakerSection {
                       values.get(SOURCES)))
           .checked(
               values ->
-                  Rhythm.check(values, STALE_AFTER, values.get(REFRESH), values.get(STALE_AFTER)));
+                  Rhythm.check(values, STALE_AFTER, values.get(REFRESH), values.get(STALE_AFTER)))
+          .checked(
+              values ->
+                  Patterns.checkOrder(
+                      values.at(POLICIES), BreakerSection::pair, values.reading().problems()));
 
   private BreakerSection() {}
+
+  private static String pair(String pattern) {
+    return pattern.equals("*") ? "*/*" : pattern;
+  }
 
   private static Map<Severity, Integer> openings(Values values) {
     Map<Severity, Integer> openings = new EnumMap<>(Severity.class);

@@ -23,7 +23,7 @@ final class BreakerSourceSection {
               "/circuit_breakers")
           .byDefault("/circuit_breakers");
   private static final Key<String> TOKEN_FILE =
-      Key.of("token_file", Types.FILE, "The file with a bearer token.", "/run/secrets/legacy")
+      Key.of("token_file", SecretFile.TYPE, "The file with a bearer token.", "/run/secrets/legacy")
           .optional();
   private static final Section<Origin> HTTP =
       Section.of(

@@ -18,20 +18,22 @@ public final class Configuration {
   /** Reads a file and those it includes; whatever is wrong with them is in the result. */
   public static Loaded load(Path file) {
     Sources sources = new Sources();
-    Problems problems = new Problems();
-    Optional<Settings> settings =
-        new YamlFile(file, file.toString(), sources, problems)
-            .read()
-            .flatMap(root -> read(root, new Includes(file, sources, problems), problems));
-    return new Loaded(settings, problems.sorted(), sources);
+    Problems problems = new Problems(sources);
+    Includes includes = new Includes(file, sources, problems);
+    Optional<Yaml.Mapping> root =
+        new YamlFile(file, file.toString(), sources, problems).read().map(includes::into);
+    Optional<Settings> settings = root.flatMap(read -> read(read, includes, problems));
+    Places places = root.map(Places::new).orElseGet(() -> Places.none(file.toString()));
+    return new Loaded(settings, problems.sorted(), sources, places);
   }
 
-  private static Optional<Settings> read(Yaml.Mapping main, Includes includes, Problems problems) {
-    Yaml.Mapping root = includes.into(main);
+  private static Optional<Settings> read(Yaml.Mapping root, Includes includes, Problems problems) {
     Declared declared = Declared.in(root, problems);
     Reading reading = Reading.of(root, declared, problems, includes);
     includes.checkOwners(reading);
     DefaultTeam.check(root, reading);
+    Ownership.check(root, problems);
+    Told.check(root, reading);
     return SettingsSection.SECTION
         .read(Inherit.in(root), reading)
         .filter(values -> problems.count() == 0)

@@ -89,7 +89,8 @@ final class CostSourceSection {
                   REFRESH,
                   STALE_AFTER),
               CostSourceSection::source)
-          .checked(CostSourceSection::check);
+          .checked(CostSourceSection::check)
+          .checked(values -> TagLabels.check(values.at(GROUP_BY), values, TagLabels::ofGroup));
 
   private CostSourceSection() {}
 

@@ -9,7 +9,7 @@ record DatabaseLogin(String url, String user, Optional<String> passwordFile) {
   static final Key<String> USER =
       Key.of("user", Types.TEXT, "Who reads; it needs SELECT only.", "guardband");
   static final Key<String> PASSWORD_FILE =
-      Key.of("password_file", Types.FILE, "The file with the password.", "/run/secrets/pg")
+      Key.of("password_file", SecretFile.TYPE, "The file with the password.", "/run/secrets/pg")
           .optional();
 
   static DatabaseLogin from(Values values) {

@@ -1,6 +1,7 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Severity;
+import dev.guardband.model.metric.Labels;
 import dev.guardband.model.settings.Databases;
 import dev.guardband.model.settings.Databases.Policy;
 import dev.guardband.model.settings.Databases.Requirements;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** {@code databases}: what is asked of them. */
 final class DatabaseSection {
@@ -108,7 +110,12 @@ final class DatabaseSection {
                       values.get(LABELS)))
           .checked(
               values ->
-                  Rhythm.check(values, STALE_AFTER, values.get(REFRESH), values.get(STALE_AFTER)));
+                  Rhythm.check(values, STALE_AFTER, values.get(REFRESH), values.get(STALE_AFTER)))
+          .checked(
+              values ->
+                  Patterns.checkOrder(
+                      values.at(POLICIES), UnaryOperator.identity(), values.reading().problems()))
+          .checked(values -> TagLabels.check(values.at(LABELS), values, Labels::ofTag));
 
   private DatabaseSection() {}
 

@@ -23,7 +23,8 @@ final class Defaults {
   private static Yaml parse(String yaml) {
     var reader = new org.yaml.snakeyaml.Yaml(new LoaderOptions());
     var node = Objects.requireNonNull(reader.compose(new StringReader(yaml)), yaml);
-    return new YamlTree("", new Sources(), new Problems()).of(node);
+    Sources none = new Sources();
+    return new YamlTree("", none, new Problems(none)).of(node);
   }
 
   static String path(Yaml.Mapping parent, String key) {

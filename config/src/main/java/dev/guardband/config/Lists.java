@@ -1,7 +1,9 @@
 package dev.guardband.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,8 +54,18 @@ record Lists<T>(Type<T> item, boolean mayBeEmpty) implements Type<List<T>> {
       reading.problems().add(value, expected() + ", at least one", "an empty list");
       return Optional.empty();
     }
+    refuseRepeated(list, reading.problems());
     List<T> items = new ArrayList<>();
     list.items().forEach(one -> item.read(one, reading).ifPresent(items::add));
     return items.size() == list.items().size() ? Optional.of(items) : Optional.empty();
+  }
+
+  private static void refuseRepeated(Yaml.Sequence list, Problems problems) {
+    Map<String, Yaml> seen = new HashMap<>();
+    for (Yaml one : list.items()) {
+      if (one instanceof Yaml.Scalar scalar && seen.put(scalar.text(), one) != null) {
+        problems.add(one, "each entry once", one.found() + " again", "delete one of them");
+      }
+    }
   }
 }

@@ -1,25 +1,84 @@
 package dev.guardband.config;
 
+import dev.guardband.config.Problem.Level;
+import dev.guardband.model.Place;
 import dev.guardband.model.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What came of reading a configuration: settings, or else at least one problem.
- *
- * @param problems all problems of all files, by place
- * @param sources the text that was read, to print problems with
- */
-public record Loaded(Optional<Settings> settings, List<Problem> problems, Sources sources) {
-  public Loaded {
-    problems = List.copyOf(problems);
-    if (settings.isPresent() != problems.isEmpty()) {
-      throw new IllegalArgumentException("settings and problems exclude each other: " + problems);
+/** What came of reading a configuration: settings, or else at least one problem. */
+public final class Loaded {
+  private final Optional<Settings> settings;
+  private final List<Problem> findings;
+  private final Sources sources;
+  private final Places places;
+
+  Loaded(Optional<Settings> settings, List<Problem> findings, Sources sources, Places places) {
+    this.settings = settings;
+    this.findings = findings.stream().sorted().toList();
+    this.sources = sources;
+    this.places = places;
+    if (settings.isPresent() != problems().isEmpty()) {
+      throw new IllegalArgumentException("settings and problems exclude each other: " + findings);
     }
   }
 
-  /** The problems as a user reads them; empty where there are none. */
+  public Optional<Settings> settings() {
+    return settings;
+  }
+
+  /** All problems of all files, by place. */
+  public List<Problem> problems() {
+    return of(Level.ERROR);
+  }
+
+  /** What holds as it is written and is probably not meant, by place. */
+  public List<Problem> warnings() {
+    return of(Level.WARNING);
+  }
+
+  /** Problems and warnings, by place. */
+  public List<Problem> findings() {
+    return findings;
+  }
+
+  private List<Problem> of(Level level) {
+    return findings.stream().filter(finding -> finding.level() == level).toList();
+  }
+
+  /** The text that was read, to print problems with. */
+  public Sources sources() {
+    return sources;
+  }
+
+  /** Problems and warnings as a user reads them; empty where there are none. */
   public String diagnostics() {
-    return Diagnostics.print(problems, sources);
+    return Diagnostics.print(findings, sources, Colour.NONE);
+  }
+
+  /**
+   * Where a key or an entry is written.
+   *
+   * @param path as in problems, for example {@code cost.budgets[0].amount}; of two files with the
+   *     same path, the one that is read first
+   */
+  public Optional<Place> placeOf(String path) {
+    return places.of(path).map(Yaml::at);
+  }
+
+  /**
+   * The same, held against the alerts that are generated from it: a name under {@code alerts:} that
+   * none has, and a rule of the user's with the name of one, are problems.
+   *
+   * @param generated the names of alerts that are generated, without the user's rules
+   */
+  public Loaded against(Set<String> generated) {
+    Problems problems = new Problems(sources);
+    new AlertNames(generated, problems).check(places.root());
+    List<Problem> all = new ArrayList<>(findings);
+    all.addAll(problems.sorted());
+    return problems.count() == 0 ? this : new Loaded(Optional.empty(), all, sources, places);
   }
 }

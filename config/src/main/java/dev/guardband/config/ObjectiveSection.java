@@ -48,6 +48,7 @@ final class ObjectiveSection {
   private ObjectiveSection() {}
 
   private static void check(Values values) {
+    Paging.check(values, TARGET);
     if (values.has(GOOD) || values.has(TOTAL)) {
       values.needs(GOOD, "with total");
       values.needs(TOTAL, "with good");

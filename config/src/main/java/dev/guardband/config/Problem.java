@@ -2,10 +2,11 @@ package dev.guardband.config;
 
 import dev.guardband.model.Place;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One mistake in a configuration file.
+ * One mistake in a configuration file, or something in it that is probably not meant.
  *
  * <p>Printed by {@link Diagnostics} as {@code guardband.yaml:12:13: cost.budgets[0].amount:
  * expected money, such as 5000; found "lots"}.
@@ -17,22 +18,53 @@ import java.util.Optional;
  * @param suggestion how to mend it
  */
 public record Problem(
-    Place at, String path, String expected, String found, Optional<String> suggestion)
+    Level level, Place at, String path, String expected, String found, Optional<String> suggestion)
     implements Comparable<Problem> {
   private static final Comparator<Problem> ORDER =
       Comparator.comparing(Problem::at)
+          .thenComparing(Problem::level)
           .thenComparing(Problem::path)
           .thenComparing(Problem::expected)
           .thenComparing(Problem::found);
+
+  /** How bad it is. */
+  public enum Level {
+    /** There are no settings. */
+    ERROR,
+    /** The settings hold as they are written. */
+    WARNING;
+
+    /** As JSON and SARIF name it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Problem error(Place at, String path, String expected, String found) {
+    return new Problem(Level.ERROR, at, path, expected, found, Optional.empty());
+  }
+
+  static Problem warning(Place at, String path, String expected, String found) {
+    return new Problem(Level.WARNING, at, path, expected, found, Optional.empty());
+  }
+
+  Problem mend(String how) {
+    return new Problem(level, at, path, expected, found, Optional.of(how));
+  }
 
   @Override
   public int compareTo(Problem other) {
     return ORDER.compare(this, other);
   }
 
+  /** What was expected and found, and on which path. */
+  public String message() {
+    String where = path.isEmpty() ? "" : path + ": ";
+    return where + "expected " + expected + "; found " + found;
+  }
+
   /** The first line of the printed problem: place, path, what was expected and found. */
   public String headline() {
-    String where = path.isEmpty() ? at + ": " : at + ": " + path + ": ";
-    return where + "expected " + expected + "; found " + found;
+    return at + ": " + (level == Level.WARNING ? "warning: " : "") + message();
   }
 }

@@ -1,44 +1,63 @@
 package dev.guardband.config;
 
+import dev.guardband.config.Problem.Level;
 import dev.guardband.model.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-/** Collects problems, each once: a shared profile or anchor is read as often as it is used. */
+/**
+ * Collects problems and warnings, each once: a shared profile or anchor is read as often as it is
+ * used.
+ */
 final class Problems {
   private record Identity(Place at, String path, String expected) {}
 
+  private final Sources sources;
   private final List<Problem> all = new ArrayList<>();
-  private int repeated;
+  private int errors;
+
+  Problems(Sources sources) {
+    this.sources = sources;
+  }
 
   void add(Problem problem) {
     all.add(problem);
+    errors += problem.level() == Level.ERROR ? 1 : 0;
   }
 
   void add(Yaml at, String expected, String found) {
-    add(at, new Problem(at.at(), at.path(), expected, found, Optional.empty()));
+    add(at, Problem.error(at.at(), at.path(), expected, found));
   }
 
   void add(Yaml at, String expected, String found, String suggestion) {
-    add(at, new Problem(at.at(), at.path(), expected, found, Optional.of(suggestion)));
+    add(at, Problem.error(at.at(), at.path(), expected, found).mend(suggestion));
+  }
+
+  void warn(Yaml at, String expected, String found, String suggestion) {
+    add(at, Problem.warning(at.at(), at.path(), expected, found).mend(suggestion));
   }
 
   private void add(Yaml at, Problem problem) {
     if (at instanceof Yaml.Broken) {
-      repeated++;
+      errors++;
     } else {
-      all.add(problem);
+      add(problem);
     }
   }
 
-  /** How often something was wrong so far, repetitions included. */
-  int count() {
-    return all.size() + repeated;
+  /** Keeps the text at a place out of everything that is printed. */
+  void conceal(Yaml value) {
+    sources.conceal(value.at());
   }
 
+  /** How often something was wrong so far, repetitions included; warnings do not count. */
+  int count() {
+    return errors;
+  }
+
+  /** Problems and warnings, by place. */
   List<Problem> sorted() {
     Set<Identity> seen = new HashSet<>();
     return all.stream()

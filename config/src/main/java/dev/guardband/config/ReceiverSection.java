@@ -12,7 +12,7 @@ final class ReceiverSection {
   private static final Key<String> ROUTING_KEY_FILE =
       Key.of(
           "routing_key_file",
-          Types.FILE,
+          SecretFile.TYPE,
           "The file with the integration key of Events v2.",
           SECRET + "pagerduty");
   private static final Key<String> URL =
@@ -33,12 +33,16 @@ final class ReceiverSection {
       Key.of("channel", Types.CHANNEL, "The channel to post to, with a token_file.", "\"#alerts\"")
           .optional();
   private static final Key<String> TOKEN_FILE =
-      Key.of("token_file", Types.FILE, "The file with the bot's token.", SECRET + "slack-token")
+      Key.of(
+              "token_file",
+              SecretFile.TYPE,
+              "The file with the bot's token.",
+              SECRET + "slack-token")
           .optional();
   private static final Key<String> WEBHOOK_FILE =
       Key.of(
               "webhook_file",
-              Types.FILE,
+              SecretFile.TYPE,
               "The file with an incoming webhook's URL, which posts to its own channel only.",
               SECRET + "slack-webhook")
           .optional()

@@ -76,7 +76,16 @@ final class RuleSection {
   private RuleSection() {}
 
   private static void checkProofs(Values values) {
-    if (!values.get(UNPROVED)) {
+    if (values.get(UNPROVED)) {
+      values
+          .reading()
+          .problems()
+          .warn(
+              values.at(UNPROVED),
+              "fires and quiet, a case of each",
+              "unproved: true",
+              "add both; until then nothing shows that " + values.get(ALERT) + " fires");
+    } else {
       values.needs(FIRES, "or unproved: true");
       values.needs(QUIET, "or unproved: true");
     }

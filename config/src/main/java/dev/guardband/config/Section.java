@@ -52,8 +52,7 @@ final class Section<T> implements Type<T> {
   public Optional<T> read(Yaml value, Reading reading) {
     Problems problems = reading.problems();
     if (!(value instanceof Yaml.Mapping mapping)) {
-      problems.add(value, expected(), UnknownKey.found(value), "write its keys below it");
-      return Optional.empty();
+      return refuse(value, problems);
     }
     int before = problems.count();
     mapping.entries().values().forEach(entry -> refuseUnknown(entry, reading));
@@ -63,6 +62,26 @@ final class Section<T> implements Type<T> {
       check.accept(values);
     }
     return problems.count() == before ? Optional.of(build.apply(values)) : Optional.empty();
+  }
+
+  private Optional<T> refuse(Yaml value, Problems problems) {
+    String mend = "write its keys below it";
+    if (value instanceof Yaml.Scalar scalar && !scalar.isNothing() && holdsSecrets()) {
+      problems.conceal(value);
+      mend += "; a secret is written to a file, and that is named";
+    }
+    problems.add(value, expected(), UnknownKey.found(value), mend);
+    return Optional.empty();
+  }
+
+  /** Whether someone may have written a secret where this belongs. */
+  private boolean holdsSecrets() {
+    return keys.stream()
+        .map(Key::type)
+        .anyMatch(
+            type ->
+                type instanceof SecretFile
+                    || type.nested().filter(inner -> inner.section().holdsSecrets()).isPresent());
   }
 
   @Override

@@ -138,35 +138,41 @@ final class SettingsSection {
 
   static final Section<Values> SECTION =
       Section.of(
-          "configuration",
-          List.of(
-              VERSION,
-              SITE,
-              INCLUDE,
-              SELECTOR,
-              LINKS,
-              DEFAULTS,
-              TEAMS,
-              RECEIVERS,
-              HEARTBEAT,
-              QUIET,
-              AWS,
-              COST,
-              DATABASES,
-              BACKUPS,
-              BREAKERS,
-              RATE_LIMITS,
-              PROFILES,
-              SERVICES,
-              INCIDENTS,
-              RULES,
-              ALERTS,
-              EXPORTER,
-              DEPLOY,
-              VERSIONS),
-          values -> values);
+              "configuration",
+              List.of(
+                  VERSION,
+                  SITE,
+                  INCLUDE,
+                  SELECTOR,
+                  LINKS,
+                  DEFAULTS,
+                  TEAMS,
+                  RECEIVERS,
+                  HEARTBEAT,
+                  QUIET,
+                  AWS,
+                  COST,
+                  DATABASES,
+                  BACKUPS,
+                  BREAKERS,
+                  RATE_LIMITS,
+                  PROFILES,
+                  SERVICES,
+                  INCIDENTS,
+                  RULES,
+                  ALERTS,
+                  EXPORTER,
+                  DEPLOY,
+                  VERSIONS),
+              values -> values)
+          .checked(SettingsSection::checkRecoveryPoints);
 
   private SettingsSection() {}
+
+  private static void checkRecoveryPoints(Values values) {
+    new RecoveryPoints(values.get(BACKUPS), values.get(DATABASES).refresh())
+        .check(values.node(), values.reading().problems());
+  }
 
   /** The settings, once nothing is wrong in any file. */
   static Settings settings(Values values) {

@@ -82,13 +82,33 @@ final class SiteSection {
 
   static final Section<Versions> VERSIONS =
       Section.of(
-          "versions",
-          List.of(PROMETHEUS_VERSION, ALERTMANAGER_VERSION, GRAFANA_VERSION),
-          values ->
-              new Versions(
-                  values.get(PROMETHEUS_VERSION),
-                  values.get(ALERTMANAGER_VERSION),
-                  values.get(GRAFANA_VERSION)));
+              "versions",
+              List.of(PROMETHEUS_VERSION, ALERTMANAGER_VERSION, GRAFANA_VERSION),
+              values ->
+                  new Versions(
+                      values.get(PROMETHEUS_VERSION),
+                      values.get(ALERTMANAGER_VERSION),
+                      values.get(GRAFANA_VERSION)))
+          .checked(SiteSection::checkVersions);
 
   private SiteSection() {}
+
+  private static void checkVersions(Values values) {
+    // https://github.com/prometheus/prometheus/releases/tag/v2.42.0
+    atLeast(values, PROMETHEUS_VERSION, "rules have keep_firing_for");
+    // https://github.com/prometheus/alertmanager/releases/tag/v0.25.0
+    atLeast(values, ALERTMANAGER_VERSION, "receivers have routing_key_file");
+    atLeast(values, GRAFANA_VERSION, "dashboards are of its schema");
+  }
+
+  private static void atLeast(Values values, Key<Version> key, String why) {
+    String oldest = ((Key.Need.Default) key.need()).yaml();
+    if (values.get(key).compareTo(Version.parse(oldest)) < 0) {
+      values.problem(
+          key,
+          oldest + " or newer, as " + why,
+          values.found(key),
+          "nothing that is generated loads in an older one; upgrade it");
+    }
+  }
 }

@@ -15,6 +15,7 @@ public final class Sources {
 
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
   private final Map<Place, Integer> widths = new HashMap<>();
+  private final Map<Place, Integer> concealed = new HashMap<>();
 
   Sources() {}
 
@@ -27,6 +28,12 @@ public final class Sources {
     widths.put(at, width);
   }
 
+  /** Keeps what is on a line from a place on out of everything that is printed. */
+  void conceal(Place from) {
+    Place line = new Place(from.file(), from.line(), 1);
+    concealed.merge(line, from.column(), Math::min);
+  }
+
   /** The files in the order in which they were read, as the user named them. */
   public List<String> files() {
     return List.copyOf(lines.keySet());
@@ -37,7 +44,14 @@ public final class Sources {
     if (at.line() > text.size() || text.equals(List.of(""))) {
       return Optional.empty();
     }
-    String line = text.get(at.line() - 1);
+    String line = withoutSecret(at, text.get(at.line() - 1));
     return Optional.of(Excerpt.of(line, at.column() - 1, widths.getOrDefault(at, 1)));
+  }
+
+  private String withoutSecret(Place at, String line) {
+    Integer column = concealed.get(new Place(at.file(), at.line(), 1));
+    return column == null || column > line.codePointCount(0, line.length())
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, column - 1)) + Secrets.HIDDEN;
   }
 }

@@ -17,7 +17,11 @@ final class TellingSection {
       Key.of(
           "url", Types.URL, "What hears the Watchdog alert.", "https://deadman.example.org/site");
   private static final Key<String> TOKEN_FILE =
-      Key.of("token_file", Types.FILE, "The file with its bearer token.", "/run/secrets/deadman")
+      Key.of(
+              "token_file",
+              SecretFile.TYPE,
+              "The file with its bearer token.",
+              "/run/secrets/deadman")
           .optional();
   private static final Key<Duration> EVERY =
       Key.of("every", Numbers.DURATION, "How often it is told.", "1m").byDefault("1m");

@@ -55,6 +55,11 @@ final class Values {
     return node.value(key.name()).orElse(node);
   }
 
+  /** The items of a list that has read well. */
+  static List<Yaml> items(Yaml list) {
+    return list instanceof Yaml.Sequence sequence ? sequence.items() : List.of();
+  }
+
   String found(Key<?> key) {
     return node.value(key.name()).map(Yaml::found).orElse("no " + key.name());
   }

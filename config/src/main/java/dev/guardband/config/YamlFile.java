@@ -60,7 +60,7 @@ final class YamlFile {
 
   private <T> Optional<T> refuse(String expected, String found, String suggestion) {
     Place top = new Place(name, 1, 1);
-    problems.add(new Problem(top, "", expected, found, Optional.of(suggestion)));
+    problems.add(Problem.error(top, "", expected, found).mend(suggestion));
     return Optional.empty();
   }
 
@@ -83,8 +83,7 @@ final class YamlFile {
     } catch (CharacterCodingException malformed) {
       Place at = placeAfter(text);
       String found = String.format("byte 0x%02X", bytes[input.position()]);
-      problems.add(
-          new Problem(at, "", "UTF-8", found, Optional.of("save the file in UTF-8 encoding")));
+      problems.add(Problem.error(at, "", "UTF-8", found).mend("save the file in UTF-8 encoding"));
       return Optional.empty();
     }
   }
@@ -94,12 +93,12 @@ final class YamlFile {
     for (int i = 0; i < points.length; i++) {
       if (!StreamReader.isPrintable(points[i])) {
         problems.add(
-            new Problem(
-                placeAfter(new String(points, 0, i)),
-                "",
-                "text",
-                String.format("the control character U+%04X", points[i]),
-                Optional.of("delete it, or write it as an escape in double quotes")));
+            Problem.error(
+                    placeAfter(new String(points, 0, i)),
+                    "",
+                    "text",
+                    String.format("the control character U+%04X", points[i]))
+                .mend("delete it, or write it as an escape in double quotes"));
         return false;
       }
     }

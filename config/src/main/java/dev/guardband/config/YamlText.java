@@ -76,7 +76,7 @@ final class YamlText {
   }
 
   private <T> Optional<T> refuse(Place at, String expected, String found, String suggestion) {
-    problems.add(new Problem(at, "", expected, found, Optional.of(suggestion)));
+    problems.add(Problem.error(at, "", expected, found).mend(suggestion));
     return Optional.empty();
   }
 }

@@ -105,6 +105,9 @@ final class YamlTree {
   }
 
   private void add(ScalarNode name, Node value, String parent, Map<String, Yaml.Entry> entries) {
+    if (Secrets.isSecret(name.getValue())) {
+      conceal(value);
+    }
     String path = parent.isEmpty() ? name.getValue() : parent + "." + name.getValue();
     Yaml.Scalar key = new Yaml.Scalar(place(name), path, name.getValue(), isPlain(name));
     Yaml.Entry first = entries.get(key.text());
@@ -127,6 +130,18 @@ final class YamlTree {
         mapping.entries().forEach(merged::putIfAbsent);
       } else {
         problems.add(one, "a mapping to merge, such as *base", one.found());
+      }
+    }
+  }
+
+  private void conceal(Node value) {
+    Mark start = value.getStartMark();
+    Mark end = value.getEndMark();
+    sources.conceal(new Place(file, start.getLine() + 1, start.getColumn() + 1));
+    for (int line = start.getLine() + 1; line <= end.getLine(); line++) {
+      // A block's end is the beginning of the line after it.
+      if (line < end.getLine() || end.getColumn() > 0) {
+        sources.conceal(new Place(file, line + 1, 1));
       }
     }
   }

@@ -11,37 +11,57 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file for each mistake, and beside it the whole of what is printed. */
+/** A file for each mistake or warning, and beside it the whole of what is printed. */
 final class MistakesTest {
   private static final Path MISTAKES = Resources.of("mistakes");
+  private static final Path WARNINGS = Resources.of("warnings");
 
-  static List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(MISTAKES)) {
+  static List<String> mistakes() throws IOException {
+    return names(MISTAKES, ".yaml");
+  }
+
+  static List<String> warnings() throws IOException {
+    return names(WARNINGS, ".yaml");
+  }
+
+  private static List<String> names(Path directory, String ending) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".yaml"))
-          .map(name -> name.substring(0, name.length() - ".yaml".length()))
+          .filter(name -> name.endsWith(ending))
+          .map(name -> name.substring(0, name.length() - ending.length()))
           .sorted()
           .toList();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("names")
+  @MethodSource("mistakes")
   void each_mistake_is_placed_and_explained(String name) {
     Loaded loaded = Configuration.load(MISTAKES.resolve(name + ".yaml"));
     assertThat(loaded.settings()).isEmpty();
-    String printed = loaded.diagnostics().replace(MISTAKES + "/", "");
-    Golden.assertEquals(MISTAKES.resolve(name + ".txt"), printed);
+    assertThat(loaded.problems()).isNotEmpty();
+    assertPrinted(loaded, MISTAKES, name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("warnings")
+  void a_warning_is_placed_and_leaves_the_settings(String name) {
+    Loaded loaded = Configuration.load(WARNINGS.resolve(name + ".yaml"));
+    assertThat(loaded.settings()).isPresent();
+    assertThat(loaded.warnings()).isNotEmpty();
+    assertPrinted(loaded, WARNINGS, name);
+  }
+
+  private static void assertPrinted(Loaded loaded, Path directory, String name) {
+    String printed = loaded.diagnostics().replace(directory + "/", "");
+    assertThat(printed.replaceAll("[- ]", "")).doesNotContain("notforprint", "R03ABC");
+    Golden.assertEquals(directory.resolve(name + ".txt"), printed);
   }
 
   @Test
-  void every_message_belongs_to_a_mistake() throws IOException {
-    try (Stream<Path> files = Files.list(MISTAKES)) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> name.endsWith(".txt"))
-          .extracting(name -> name.replace(".txt", ""))
-          .isSubsetOf(names());
-    }
+  void every_message_belongs_to_a_file() throws IOException {
+    assertThat(names(MISTAKES, ".txt")).isEqualTo(mistakes());
+    assertThat(names(WARNINGS, ".txt")).isEqualTo(warnings());
   }
 }

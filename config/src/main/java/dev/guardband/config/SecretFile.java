@@ -1,0 +1,34 @@
+package dev.guardband.config;
+
+import java.util.Optional;
+
+/** The path of a file that holds a secret; the secret itself in its place is never printed. */
+record SecretFile() implements Type<String> {
+  static final Type<String> TYPE = new SecretFile();
+
+  @Override
+  public String title() {
+    return Types.FILE.title();
+  }
+
+  @Override
+  public String expected() {
+    return Types.FILE.expected();
+  }
+
+  @Override
+  public Optional<String> read(Yaml value, Reading reading) {
+    if (!(value instanceof Yaml.Scalar scalar) || !Secrets.looksLikeOne(scalar.text())) {
+      return Types.FILE.read(value, reading);
+    }
+    reading.problems().conceal(value);
+    reading
+        .problems()
+        .add(
+            value,
+            expected(),
+            "what looks like the secret itself",
+            "write the secret to a file and name that");
+    return Optional.empty();
+  }
+}
