@@ -1,6 +1,8 @@
 package dev.guardband.cli;
 
+import dev.guardband.config.Loaded;
 import dev.guardband.model.Guard;
+import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import java.io.PrintWriter;
 import java.util.List;
@@ -9,29 +11,47 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code guardband check}: every problem of the configuration, each at its place. */
 @Command(
     name = "check",
-    description = "Checks the configuration; exit 0 fine, 1 problems.",
+    description = "Checks the configuration; exit 0 fine or warnings only, 1 problems.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text for people, json or sarif for programs; these go to standard output (default:"
+              + " text).")
+  private Format format = Format.TEXT;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return config
-        .settings(spec.commandLine().getErr())
-        .map(
-            settings -> {
-              List<Guard> guards = Plan.of(settings).guards();
-              out.println(
-                  config.file() + ": fine: " + guards.size() + " guards of " + settings.site());
-              return ExitCode.OK;
-            })
-        .orElse(ExitCode.SOFTWARE);
+    Loaded loaded = check(out);
+    out.flush();
+    return loaded.settings().isPresent() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Loaded check(PrintWriter out) {
+    if (format == Format.TEXT) {
+      Loaded loaded = config.loadForRules(spec.commandLine().getErr());
+      loaded.settings().ifPresent(settings -> out.println(fine(settings)));
+      return loaded;
+    }
+    Loaded loaded = config.withRules();
+    out.print(format == Format.JSON ? loaded.json() : loaded.sarif(Version.text()));
+    return loaded;
+  }
+
+  private String fine(Settings settings) {
+    List<Guard> guards = Plan.of(settings).guards();
+    return config.file() + ": fine: " + guards.size() + " guards of " + settings.site();
   }
 }

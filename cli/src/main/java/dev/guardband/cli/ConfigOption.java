@@ -4,6 +4,7 @@ import dev.guardband.config.Configuration;
 import dev.guardband.config.Loaded;
 import dev.guardband.model.Artifact;
 import dev.guardband.model.settings.Settings;
+import dev.guardband.rulegen.Rulegen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,6 +23,13 @@ final class ConfigOption {
       defaultValue = "guardband.yaml")
   private Path file = Path.of("guardband.yaml");
 
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description =
+          "Whether problems are coloured: always, never or auto, on a terminal (default).")
+  private ColorOption color = ColorOption.AUTO;
+
   Path file() {
     return file;
   }
@@ -33,8 +41,26 @@ final class ConfigOption {
 
   /** What came of reading it, every problem printed. */
   Loaded load(PrintWriter errors) {
+    return print(Configuration.load(file), errors);
+  }
+
+  /** The same, held against the alerts that are generated from it. */
+  Loaded loadForRules(PrintWriter errors) {
+    return print(withRules(), errors);
+  }
+
+  /** What came of reading it, held against the alerts that are generated from it. */
+  Loaded withRules() {
     Loaded loaded = Configuration.load(file);
-    errors.print(loaded.diagnostics());
+    return loaded
+        .settings()
+        .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())
+        .map(read -> loaded.against(Rulegen.alertNames(read)))
+        .orElse(loaded);
+  }
+
+  private Loaded print(Loaded loaded, PrintWriter errors) {
+    errors.print(loaded.diagnostics(color.colour()));
     errors.flush();
     return loaded;
   }

@@ -1,5 +1,7 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Backups.Rto;
@@ -34,6 +36,16 @@ final class BackupSection {
     @Override
     public Optional<Nested> nested() {
       return RTO_SECTION.nested();
+    }
+
+    @Override
+    public JsonObject schema() {
+      JsonArray either = new JsonArray();
+      either.add(Numbers.DURATION.schema());
+      either.add(RTO_SECTION.schema());
+      JsonObject schema = new JsonObject();
+      schema.add("anyOf", either);
+      return schema;
     }
 
     @Override

@@ -67,12 +67,12 @@ final class BackupSourceSection {
               "backup source",
               List.of(NAME, S3_KEY, POSTGRES_KEY, KUBERNETES_KEY, METRIC, EVERY, RESOURCE),
               values -> new Source(values.get(NAME), mechanism(values), values.at()))
+          .choosing(S3_KEY, POSTGRES_KEY, KUBERNETES_KEY, METRIC)
           .checked(BackupSourceSection::check);
 
   private BackupSourceSection() {}
 
   private static void check(Values values) {
-    values.exactlyOne(S3_KEY, POSTGRES_KEY, KUBERNETES_KEY, METRIC);
     only(values, EVERY, S3_KEY, "to know when a dump is missing");
     only(values, RESOURCE, METRIC, "to know what is backed up");
   }

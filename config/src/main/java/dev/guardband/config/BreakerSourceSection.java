@@ -75,9 +75,7 @@ final class BreakerSourceSection {
               "breaker source",
               List.of(NAME, POSTGRES_KEY, HTTP_KEY, RESILIENCE4J_KEY, KUBERNETES_KEY),
               values -> new Source(values.get(NAME), origin(values), values.at()))
-          .checked(
-              values ->
-                  values.exactlyOne(POSTGRES_KEY, HTTP_KEY, RESILIENCE4J_KEY, KUBERNETES_KEY));
+          .choosing(POSTGRES_KEY, HTTP_KEY, RESILIENCE4J_KEY, KUBERNETES_KEY);
 
   private BreakerSourceSection() {}
 

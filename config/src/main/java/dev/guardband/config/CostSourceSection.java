@@ -89,6 +89,7 @@ final class CostSourceSection {
                   REFRESH,
                   STALE_AFTER),
               CostSourceSection::source)
+          .choosing(FOCUS_KEY, COST_EXPLORER_KEY, FOCUS_SQL_KEY)
           .checked(CostSourceSection::check)
           .checked(values -> TagLabels.check(values.at(GROUP_BY), values, TagLabels::ofGroup));
 
@@ -100,7 +101,6 @@ final class CostSourceSection {
   }
 
   private static void check(Values values) {
-    values.exactlyOne(FOCUS_KEY, COST_EXPLORER_KEY, FOCUS_SQL_KEY);
     Rhythm.check(values, STALE_AFTER, refresh(values), values.get(STALE_AFTER));
     boolean explorer = values.has(COST_EXPLORER_KEY);
     if (explorer && values.get(GROUP_BY).size() > MOST_GROUPS) {

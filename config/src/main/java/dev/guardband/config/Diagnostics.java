@@ -14,7 +14,7 @@ import java.util.List;
  *   write the amount as a plain number; the currency is the section's
  * </pre>
  */
-public final class Diagnostics {
+final class Diagnostics {
   // More come from a file that is no configuration.
   private static final int MOST_SHOWN = 1000;
 
@@ -30,7 +30,7 @@ public final class Diagnostics {
   /**
    * Problems and warnings, a thousand at most, then how many of each; empty where there are none.
    */
-  public static String print(List<Problem> findings, Sources sources, Colour colour) {
+  static String print(List<Problem> findings, Sources sources, Colour colour) {
     Diagnostics diagnostics = new Diagnostics(sources, colour);
     findings.stream().limit(MOST_SHOWN).forEach(diagnostics::append);
     if (!findings.isEmpty()) {

@@ -20,7 +20,8 @@ final class Enums {
                     .filter(value -> word.apply(value).equals(text))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(text)))
-        .mend(text -> nearest(text, words));
+        .mend(text -> nearest(text, words))
+        .shaped(Shape.words(words));
   }
 
   private static Optional<String> nearest(String text, List<String> words) {

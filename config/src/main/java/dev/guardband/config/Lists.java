@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,20 @@ record Lists<T>(Type<T> item, boolean mayBeEmpty) implements Type<List<T>> {
     String tail = of < 0 ? "" : title.substring(of);
     boolean changes = head.endsWith("y") && !head.endsWith("ay");
     return (changes ? head.substring(0, head.length() - 1) + "ie" : head) + "s" + tail;
+  }
+
+  @Override
+  public JsonObject schema() {
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "array");
+    schema.add("items", item.schema());
+    if (item.nested().isEmpty()) {
+      schema.addProperty("uniqueItems", true);
+    }
+    if (!mayBeEmpty) {
+      schema.addProperty("minItems", 1);
+    }
+    return schema;
   }
 
   @Override

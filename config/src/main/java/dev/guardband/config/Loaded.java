@@ -55,7 +55,29 @@ public final class Loaded {
 
   /** Problems and warnings as a user reads them; empty where there are none. */
   public String diagnostics() {
-    return Diagnostics.print(findings, sources, Colour.NONE);
+    return diagnostics(Colour.NONE);
+  }
+
+  /** The same for a terminal. */
+  public String diagnostics(Colour colour) {
+    return Diagnostics.print(findings, sources, colour);
+  }
+
+  /**
+   * Problems and warnings as a JSON array of {@code level}, {@code file}, {@code line}, {@code
+   * column}, {@code path}, {@code expected}, {@code found}, {@code suggestion}, {@code message}.
+   */
+  public String json() {
+    return JsonReport.json(findings);
+  }
+
+  /**
+   * Problems and warnings as SARIF 2.1.0.
+   *
+   * @param version of the tool that found them
+   */
+  public String sarif(String version) {
+    return JsonReport.sarif(findings, sources, version);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,16 @@ record Maps<T>(Type<String> key, Type<T> value) implements Type<Map<String, T>> 
   @Override
   public String title() {
     return "map of " + key.title() + " to " + value.title();
+  }
+
+  @Override
+  public JsonObject schema() {
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "object");
+    schema.add("propertyNames", key.schema());
+    schema.getAsJsonObject("propertyNames").remove("type");
+    schema.add("additionalProperties", value.schema());
+    return schema;
   }
 
   @Override

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Adds the list entries, teams and alerts of included files to those of the main file. */
 final class Merge {
-  private static final Set<String> NAMED = Set.of("teams", "alerts");
+  static final List<String> NAMED = List.of("teams", "alerts");
   private static final String ALLOWED = "list entries, teams and alerts only in an included file";
 
   private Yaml.Mapping root;

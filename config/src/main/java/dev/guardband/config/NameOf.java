@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,11 @@ record NameOf(Kind kind) implements Type<String> {
   @Override
   public String expected() {
     return "the " + title();
+  }
+
+  @Override
+  public JsonObject schema() {
+    return Shape.TEXT.schema();
   }
 
   @Override

@@ -14,53 +14,69 @@ final class Numbers {
   private static final Pattern WITH_CURRENCY =
       Pattern.compile("(?:[$€£]|[A-Z]{3} ?)?([\\d,_]+(?:\\.\\d+)?)(?: ?[$€£]| ?[A-Z]{3})?");
 
+  private static final Shape ANY_DURATION =
+      Shape.string("(?=.)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
+  private static final Shape ANY_PERCENTAGE = Shape.string("\\d{1,15}(\\.\\d{1,15})?%");
+
   // Nothing is kept or rated over more.
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   static final Type<Duration> DURATION =
       ScalarType.of("duration", "a duration, such as 30s, 5m, 8h or 30d", Numbers::duration)
-          .mend(Numbers::mendDuration);
+          .mend(Numbers::mendDuration)
+          .shaped(ANY_DURATION);
 
   /** A duration that may be none. */
   static final Type<Duration> HOLD =
       ScalarType.of("duration", "a duration, such as 0s, 5m or 1h", Numbers::hold)
-          .mend(Numbers::mendDuration);
+          .mend(Numbers::mendDuration)
+          .shaped(ANY_DURATION);
 
   static final Type<BigDecimal> PERCENT =
       ScalarType.of("percentage", "a percentage, such as 75%", Numbers::percent)
-          .mend(Numbers::mendPercent);
+          .mend(Numbers::mendPercent)
+          .shaped(ANY_PERCENTAGE);
 
   /** A percentage of a whole. */
   static final Type<BigDecimal> SHARE =
       ScalarType.of("percentage up to 100%", "a percentage up to 100%, such as 75%", Numbers::share)
-          .mend(Numbers::mendPercent);
+          .mend(Numbers::mendPercent)
+          .shaped(ANY_PERCENTAGE);
 
   /** A percentage that leaves room for failure and for success. */
   static final Type<BigDecimal> TARGET =
       ScalarType.of(
               "percentage below 100%",
               "a percentage above 0% and below 100%, such as 99.9%", Numbers::target)
-          .mend(Numbers::mendPercent);
+          .mend(Numbers::mendPercent)
+          .shaped(ANY_PERCENTAGE);
 
   static final Type<BigDecimal> MONEY =
-      ScalarType.of("money", "money, such as 5000", Numbers::positive).mend(Numbers::mendMoney);
+      ScalarType.of("money", "money, such as 5000", Numbers::positive)
+          .mend(Numbers::mendMoney)
+          .shaped(Shape.number(DECIMAL.pattern(), "exclusiveMinimum", 0));
 
   /** Money that may be none. */
   static final Type<BigDecimal> MONEY_OR_NONE =
       ScalarType.of("money", "money, such as 100", text -> decimal(DECIMAL, text))
-          .mend(Numbers::mendMoney);
+          .mend(Numbers::mendMoney)
+          .shaped(Shape.number(DECIMAL.pattern(), "minimum", 0));
 
   static final Type<BigDecimal> POSITIVE =
-      ScalarType.of("number", "a number above 0, such as 0.5", Numbers::positive);
+      ScalarType.of("number", "a number above 0, such as 0.5", Numbers::positive)
+          .shaped(Shape.number(DECIMAL.pattern(), "exclusiveMinimum", 0));
 
   static final Type<BigDecimal> NUMBER =
-      ScalarType.of("number", "a number, such as 1 or 0.5", text -> decimal(SIGNED, text));
+      ScalarType.of("number", "a number, such as 1 or 0.5", text -> decimal(SIGNED, text))
+          .shaped(Shape.of(SIGNED.pattern()));
 
   static final Type<BigDecimal> RATE =
-      ScalarType.of("number", "a number from 0, such as 0.1", text -> decimal(DECIMAL, text));
+      ScalarType.of("number", "a number from 0, such as 0.1", text -> decimal(DECIMAL, text))
+          .shaped(Shape.number(DECIMAL.pattern(), "minimum", 0));
 
   static final Type<Integer> COUNT =
-      ScalarType.of("whole number", "a whole number from 1, such as 3", Numbers::count);
+      ScalarType.of("whole number", "a whole number from 1, such as 3", Numbers::count)
+          .shaped(Shape.number(WHOLE.pattern(), "minimum", 1).with("multipleOf", 1));
 
   private Numbers() {}
 

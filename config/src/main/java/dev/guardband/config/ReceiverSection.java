@@ -53,6 +53,7 @@ final class ReceiverSection {
               "Slack channel",
               List.of(CHANNEL, TOKEN_FILE, WEBHOOK_FILE, URL),
               ReceiverSection::slack)
+          .choosing(TOKEN_FILE, WEBHOOK_FILE)
           .checked(ReceiverSection::checkSlack);
 
   private static final Key<Receiver> PAGER_DUTY_KEY =
@@ -66,12 +67,11 @@ final class ReceiverSection {
               "receiver",
               List.of(PAGER_DUTY_KEY, SLACK_KEY),
               values -> values.find(PAGER_DUTY_KEY).orElseGet(() -> values.get(SLACK_KEY)))
-          .checked(values -> values.exactlyOne(PAGER_DUTY_KEY, SLACK_KEY));
+          .choosing(PAGER_DUTY_KEY, SLACK_KEY);
 
   private ReceiverSection() {}
 
   private static void checkSlack(Values values) {
-    values.exactlyOne(TOKEN_FILE, WEBHOOK_FILE);
     if (values.has(TOKEN_FILE)) {
       values.needs(CHANNEL, "as a bot's token posts to any");
     }

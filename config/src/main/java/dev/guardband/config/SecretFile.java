@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 
 /** The path of a file that holds a secret; the secret itself in its place is never printed. */
@@ -14,6 +15,11 @@ record SecretFile() implements Type<String> {
   @Override
   public String expected() {
     return Types.FILE.expected();
+  }
+
+  @Override
+  public JsonObject schema() {
+    return Types.FILE.schema();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +16,45 @@ import java.util.function.Function;
 final class Section<T> implements Type<T> {
   private final String title;
   private final List<Key<?>> keys;
+  private final List<Key<?>> choice;
   private final Consumer<Values> check;
   private final Function<Values, T> build;
 
   private Section(
-      String title, List<Key<?>> keys, Consumer<Values> check, Function<Values, T> build) {
+      String title,
+      List<Key<?>> keys,
+      List<Key<?>> choice,
+      Consumer<Values> check,
+      Function<Values, T> build) {
     this.title = title;
     this.keys = List.copyOf(keys);
+    this.choice = List.copyOf(choice);
     this.check = check;
     this.build = build;
   }
 
   static <T> Section<T> of(String title, List<Key<?>> keys, Function<Values, T> build) {
-    return new Section<>(title, keys, values -> {}, build);
+    return new Section<>(title, keys, List.of(), values -> {}, build);
   }
 
   Section<T> checked(Consumer<Values> further) {
-    return new Section<>(title, keys, check.andThen(further), build);
+    return new Section<>(title, keys, choice, check.andThen(further), build);
+  }
+
+  /** Asks for exactly one of several keys. */
+  Section<T> choosing(Key<?>... choices) {
+    List<Key<?>> all = List.of(choices);
+    return new Section<>(title, keys, all, check.andThen(values -> values.exactlyOne(all)), build);
+  }
+
+  /** The keys of which exactly one must be there; none where there is no such choice. */
+  List<Key<?>> choice() {
+    return choice;
+  }
+
+  @Override
+  public JsonObject schema() {
+    return Schema.of(this);
   }
 
   @Override

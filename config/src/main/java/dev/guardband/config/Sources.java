@@ -39,13 +39,18 @@ public final class Sources {
     return List.copyOf(lines.keySet());
   }
 
+  /** How many characters the value at a place takes on its line; 1 where that is not known. */
+  int width(Place at) {
+    return widths.getOrDefault(at, 1);
+  }
+
   Optional<Excerpt> excerpt(Place at) {
     List<String> text = lines.getOrDefault(at.file(), List.of());
     if (at.line() > text.size() || text.equals(List.of(""))) {
       return Optional.empty();
     }
     String line = withoutSecret(at, text.get(at.line() - 1));
-    return Optional.of(Excerpt.of(line, at.column() - 1, widths.getOrDefault(at, 1)));
+    return Optional.of(Excerpt.of(line, at.column() - 1, width(at)));
   }
 
   private String withoutSecret(Place at, String line) {

@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import dev.guardband.model.Severity;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,19 @@ record Thresholds<T extends Comparable<? super T>>(Type<T> limit, Direction furt
   @Override
   public String title() {
     return "map of severity to " + limit.title();
+  }
+
+  @Override
+  public JsonObject schema() {
+    JsonObject severities = new JsonObject();
+    for (Severity severity : Severity.values()) {
+      severities.add(severity.label(), limit.schema());
+    }
+    JsonObject schema = new JsonObject();
+    schema.addProperty("type", "object");
+    schema.add("properties", severities);
+    schema.addProperty("additionalProperties", false);
+    return schema;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import com.google.gson.JsonObject;
 import java.util.Optional;
 
 /** How a kind of value is written, read and named in the reference. */
@@ -14,6 +15,9 @@ interface Type<T> {
 
   /** Reads a value, or says what is wrong with it. */
   Optional<T> read(Yaml value, Reading reading);
+
+  /** The same for editors, as JSON schema of draft 7. */
+  JsonObject schema();
 
   /** The section that the value, or each entry of it, is; the reference gives it a table. */
   default Optional<Nested> nested() {

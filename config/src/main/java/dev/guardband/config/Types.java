@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Types {
   private static final Pattern VERSION_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
-  static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*");
+  static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*", Shape.TEXT);
 
   static final Type<String> NAME =
       matching(
@@ -30,38 +30,48 @@ final class Types {
       matching("alert name", "an alert name, such as CheckoutTooSlow", "[A-Za-z_][A-Za-z0-9_]*");
 
   /** PromQL or a part of it; what it means is for promtool to say. */
-  static final Type<String> PROMQL = matching("PromQL", "PromQL", "(?s).*\\S.*");
+  static final Type<String> PROMQL = matching("PromQL", "PromQL", "(?s).*\\S.*", Shape.TEXT);
 
   /** PromQL of a service or a profile. */
   static final Type<String> TEMPLATE =
       matching(
           "PromQL",
           "PromQL, in which ${name} is the only substitution",
-          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
+          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*",
+          Shape.of("(?![\\s\\S]*\\$\\{(?!name\\}|\\d+\\}))[\\s\\S]+"));
 
   static final Type<String> PATTERN =
       matching("pattern", "a pattern without spaces, such as payment/*", "\\S+");
 
   static final Type<String> FILE =
-      matching("file", "the path of a file, such as /run/secrets/token", "[^\\p{Cntrl}]*\\S");
+      matching(
+          "file",
+          "the path of a file, such as /run/secrets/token",
+          "[^\\p{Cntrl}]*\\S",
+          Shape.TEXT);
 
   static final Type<Path> DIRECTORY =
       ScalarType.of("directory", "a directory, such as /var/lib/guardband", Path::of);
 
   static final Type<String> URL =
       ScalarType.of("URL", "a URL, such as https://example.org/path", Addresses::web)
-          .mend(Addresses::mend);
+          .mend(Addresses::mend)
+          .shaped(Shape.string("https?://\\S+"));
 
   static final Type<String> JDBC =
       ScalarType.of(
               "JDBC URL", "a JDBC URL, such as jdbc:postgresql://host/database", Addresses::jdbc)
-          .mend(Addresses::mend);
+          .mend(Addresses::mend)
+          .shaped(Shape.string("jdbc:postgresql://\\S+"));
 
   static final Type<String> LISTEN =
-      ScalarType.of("address", "an address and port, such as 0.0.0.0:9877", Addresses::listen);
+      ScalarType.of("address", "an address and port, such as 0.0.0.0:9877", Addresses::listen)
+          .shaped(Shape.string("\\S*:\\d{1,5}"));
 
   static final Type<Boolean> FLAG =
-      ScalarType.of("true or false", "true or false", Types::flag).mend(Types::mendFlag);
+      ScalarType.of("true or false", "true or false", Types::flag)
+          .mend(Types::mendFlag)
+          .shaped(Shape.FLAG);
 
   static final Type<Severity> SEVERITY = Enums.of("severity", Severity.values(), Severity::label);
 
@@ -72,22 +82,31 @@ final class Types {
       ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", ZoneId::of);
 
   static final Type<LocalTime> TIME =
-      ScalarType.of("time of day", "a time of day, such as 23:30", LocalTime::parse);
+      ScalarType.of("time of day", "a time of day, such as 23:30", LocalTime::parse)
+          .shaped(Shape.string("\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?"));
 
   static final Type<LocalDate> DATE =
-      ScalarType.of("date", "a date, such as 2026-12-31", LocalDate::parse);
+      ScalarType.of("date", "a date, such as 2026-12-31", LocalDate::parse)
+          .shaped(Shape.string("\\d{4}-\\d\\d-\\d\\d"));
 
   static final Type<String> CURRENCY =
       ScalarType.of(
-          "currency",
-          "a currency of ISO 4217, such as USD",
-          text -> Currency.getInstance(text).getCurrencyCode());
+              "currency",
+              "a currency of ISO 4217, such as USD",
+              text -> Currency.getInstance(text).getCurrencyCode())
+          .shaped(Shape.string("[A-Z]{3}"));
 
   static final Type<Version> VERSION =
-      ScalarType.of("version", "a version, such as 2.42", Types::version);
+      ScalarType.of("version", "a version, such as 2.42", Types::version)
+          .shaped(Shape.of(VERSION_TEXT.pattern()));
 
   static final Type<String> ACCOUNT_ID =
-      matching("account id", "an account id of twelve digits, such as 111111111111", "\\d{12}");
+      matching(
+          "account id",
+          "an account id of twelve digits, such as 111111111111",
+          "\\d{12}",
+          // Leading zeros are lost where an editor takes it for a number.
+          Shape.number("\\d{12}", "minimum", 1_000_000));
 
   static final Type<String> REGION =
       matching("region", "a region, such as eu-west-1", "[a-z]{2,}(-[a-z]+)+-\\d");
@@ -125,8 +144,13 @@ final class Types {
   private Types() {}
 
   static Type<String> matching(String title, String expected, String pattern) {
+    return matching(title, expected, pattern, Shape.of(pattern));
+  }
+
+  /** For a pattern that editors do not know. */
+  private static Type<String> matching(String title, String expected, String pattern, Shape shape) {
     Pattern compiled = Pattern.compile(pattern);
-    return ScalarType.of(title, expected, text -> match(compiled, text));
+    return ScalarType.of(title, expected, text -> match(compiled, text)).shaped(shape);
   }
 
   private static String match(Pattern pattern, String text) {

@@ -1,7 +1,6 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Place;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +68,11 @@ final class Values {
   }
 
   /** Asks for one of several keys; more or fewer are a problem. */
-  void exactlyOne(Key<?>... choices) {
+  void exactlyOne(List<Key<?>> choices) {
     List<String> present =
-        Arrays.stream(choices).filter(this::has).map(Key::name).collect(Collectors.toList());
+        choices.stream().filter(this::has).map(Key::name).collect(Collectors.toList());
     if (present.size() != 1) {
-      String names = Arrays.stream(choices).map(Key::name).collect(Collectors.joining(", "));
+      String names = choices.stream().map(Key::name).collect(Collectors.joining(", "));
       String found = present.isEmpty() ? "none of them" : String.join(" and ", present);
       reading.problems().add(node, "one of " + names, found, "keep exactly one of them");
     }

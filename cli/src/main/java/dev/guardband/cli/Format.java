@@ -1,0 +1,8 @@
+package dev.guardband.cli;
+
+/** How {@code check} prints what it found. */
+enum Format {
+  TEXT,
+  JSON,
+  SARIF
+}
