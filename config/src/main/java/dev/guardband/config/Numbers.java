@@ -18,6 +18,10 @@ final class Numbers {
       Shape.string("(?=.)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?");
   private static final Shape ANY_PERCENTAGE = Shape.string("\\d{1,15}(\\.\\d{1,15})?%");
 
+  private static final Shape UP_TO_WHOLE =
+      Shape.string("0*(100(\\.0{1,15})?|\\d{1,2}(\\.\\d{1,15})?)%");
+  private static final Shape BELOW_WHOLE = Shape.string("(?=.*[1-9])0*\\d{1,2}(\\.\\d{1,15})?%");
+
   // Nothing is kept or rated over more.
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
@@ -41,7 +45,7 @@ final class Numbers {
   static final Type<BigDecimal> SHARE =
       ScalarType.of("percentage up to 100%", "a percentage up to 100%, such as 75%", Numbers::share)
           .mend(Numbers::mendPercent)
-          .shaped(ANY_PERCENTAGE);
+          .shaped(UP_TO_WHOLE);
 
   /** A percentage that leaves room for failure and for success. */
   static final Type<BigDecimal> TARGET =
@@ -49,7 +53,7 @@ final class Numbers {
               "percentage below 100%",
               "a percentage above 0% and below 100%, such as 99.9%", Numbers::target)
           .mend(Numbers::mendPercent)
-          .shaped(ANY_PERCENTAGE);
+          .shaped(BELOW_WHOLE);
 
   static final Type<BigDecimal> MONEY =
       ScalarType.of("money", "money, such as 5000", Numbers::positive)

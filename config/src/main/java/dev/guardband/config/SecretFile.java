@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The path of a file that holds a secret; the secret itself in its place is never printed. */
 record SecretFile() implements Type<String> {
+  private static final Shape NO_SECRET =
+      Shape.string(
+          "(?!https://|-----BEGIN|xox[a-z]-)(?!(?=.*\\d)(?=.*[A-Za-z])[A-Za-z0-9+=]{20,}$).*\\S");
   static final Type<String> TYPE = new SecretFile();
 
   @Override
@@ -19,7 +22,7 @@ record SecretFile() implements Type<String> {
 
   @Override
   public JsonObject schema() {
-    return Types.FILE.schema();
+    return NO_SECRET.schema();
   }
 
   @Override

@@ -26,7 +26,11 @@ import java.util.Optional;
 /** The top of the file. */
 final class SettingsSection {
   private static final Key<String> VERSION =
-      Key.of("version", Types.matching("1", "1", "1"), "The version of this format.", "1");
+      Key.of(
+          "version",
+          Types.matching("1", "1", "1", Shape.words(List.of(1, "1"))),
+          "The version of this format.",
+          "1");
   private static final Key<String> SITE =
       Key.of("site", Types.NAME, "The site label of everything that is generated.", "acme-prod");
   static final Key<List<String>> INCLUDE =

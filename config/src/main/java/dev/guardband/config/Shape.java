@@ -35,7 +35,7 @@ record Shape(List<String> types, Map<String, Object> limits) {
     return new Shape(List.of("string"), Map.of("pattern", "^(?:" + pattern + ")$"));
   }
 
-  static Shape words(List<String> words) {
+  static Shape words(List<?> words) {
     return new Shape(List.of(), Map.of("enum", words));
   }
 
@@ -72,7 +72,12 @@ record Shape(List<String> types, Map<String, Object> limits) {
 
   private static JsonArray array(List<?> words) {
     JsonArray array = new JsonArray();
-    words.forEach(word -> array.add(new JsonPrimitive(String.valueOf(word))));
+    words.forEach(
+        word ->
+            array.add(
+                word instanceof Integer number
+                    ? new JsonPrimitive(number)
+                    : new JsonPrimitive(String.valueOf(word))));
     return array;
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** The kinds of scalar that a configuration holds, numbers apart. */
 final class Types {
+  // Neither a password nor an incoming webhook, which is a secret as a whole.
+  private static final String OPEN_HOST = "(?![^/@\\s]*:[^/@\\s]*@|hooks\\.slack\\.com/)";
   private static final Pattern VERSION_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*", Shape.TEXT);
@@ -56,13 +58,13 @@ final class Types {
   static final Type<String> URL =
       ScalarType.of("URL", "a URL, such as https://example.org/path", Addresses::web)
           .mend(Addresses::mend)
-          .shaped(Shape.string("https?://\\S+"));
+          .shaped(Shape.string("https?://" + OPEN_HOST + "\\S+"));
 
   static final Type<String> JDBC =
       ScalarType.of(
               "JDBC URL", "a JDBC URL, such as jdbc:postgresql://host/database", Addresses::jdbc)
           .mend(Addresses::mend)
-          .shaped(Shape.string("jdbc:postgresql://\\S+"));
+          .shaped(Shape.string("jdbc:postgresql://" + OPEN_HOST + "\\S+"));
 
   static final Type<String> LISTEN =
       ScalarType.of("address", "an address and port, such as 0.0.0.0:9877", Addresses::listen)
@@ -148,7 +150,7 @@ final class Types {
   }
 
   /** For a pattern that editors do not know. */
-  private static Type<String> matching(String title, String expected, String pattern, Shape shape) {
+  static Type<String> matching(String title, String expected, String pattern, Shape shape) {
     Pattern compiled = Pattern.compile(pattern);
     return ScalarType.of(title, expected, text -> match(compiled, text)).shaped(shape);
   }

@@ -3,8 +3,10 @@ package dev.guardband.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.guardband.model.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class SchemaTest {
       return List.of("not YAML");
     }
     return REGISTRY
-        .getSchema(com.networknt.schema.SchemaLocation.of(BASE + schema))
+        .getSchema(SchemaLocation.of(BASE + schema))
         .validate(JsonReport.print(CoreJson.of(read.get())), InputFormat.JSON)
         .stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
@@ -73,6 +75,22 @@ final class SchemaTest {
   }
 
   @Test
+  void every_example_names_its_schema_in_the_first_line() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("examples"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
+        String first = Files.readAllLines(file).get(0);
+        String schema = first.replace("# yaml-language-server: $schema=", "");
+        Path named = file.resolveSibling(schema).normalize();
+        String expected =
+            file.toString().contains("/teams/")
+                ? "docs/guardband.included.schema.json"
+                : "docs/guardband.schema.json";
+        assertThat(named).as(first).isEqualTo(ROOT.resolve(expected).normalize());
+      }
+    }
+  }
+
+  @Test
   void what_holds_with_a_warning_is_accepted() throws IOException {
     for (Path file : files("warnings")) {
       assertThat(refused("guardband.schema.json", file)).as(file.toString()).isEmpty();
@@ -96,11 +114,7 @@ final class SchemaTest {
 
   @Test
   void every_default_and_example_is_what_its_key_takes() {
-    List<String> wrong = new ArrayList<>();
-    for (String path : examples(SettingsSection.SECTION, "")) {
-      wrong.add(path);
-    }
-    assertThat(wrong).isEmpty();
+    assertThat(examples(SettingsSection.SECTION, "")).isEmpty();
   }
 
   private static List<String> examples(Section<?> section, String path) {
@@ -109,8 +123,7 @@ final class SchemaTest {
       String name = path + "." + key.name();
       com.networknt.schema.Schema schema =
           REGISTRY.getSchema(JsonReport.print(key.type().schema()), InputFormat.JSON);
-      Yaml.Mapping nowhere =
-          new Yaml.Mapping(new dev.guardband.model.Place("", 1, 1), "", Map.of());
+      Yaml.Mapping nowhere = new Yaml.Mapping(new Place("", 1, 1), "", Map.of());
       List<String> values = new ArrayList<>();
       if (key.type().nested().isEmpty()) {
         values.add(key.example());
