@@ -49,10 +49,10 @@ final class Inhibitions {
   /** No exporter at all explains each target that is down and each source that is not read. */
   private static Map<String, Object> absent() {
     List<String> source =
-        List.of(Matchers.equal("alertname", ABSENT), Matchers.present(Labels.SITE));
+        List.of(Matchers.equal(Labels.ALERTNAME, ABSENT), Matchers.present(Labels.SITE));
     List<String> target =
         List.of(
-            "alertname!=\"" + ABSENT + '"',
+            Matchers.different(Labels.ALERTNAME, ABSENT),
             Matchers.equal(Labels.DOMAIN, Domain.EXPORTER.label()),
             Matchers.oneOf(
                 Labels.GUARD, List.of(GuardKind.TARGET.label(), GuardKind.SOURCE.label())));

@@ -23,8 +23,12 @@ final class Matchers {
         : label + "=~" + quoted(String.join("|", values));
   }
 
+  static String different(String label, String value) {
+    return label + "!=" + quoted(value);
+  }
+
   static String present(String label) {
-    return label + "!=" + quoted("");
+    return different(label, "");
   }
 
   private static String quoted(String value) {

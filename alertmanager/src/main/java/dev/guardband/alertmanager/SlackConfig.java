@@ -28,6 +28,7 @@ final class SlackConfig {
   }
 
   private static Map<String, Object> withMessage(Map<String, Object> yaml, Plan plan) {
+    yaml.put("username", "Guardband");
     yaml.put("send_resolved", true);
     yaml.put("color", Templates.call("guardband.slack.color"));
     yaml.put("title", Templates.call("guardband.slack.title"));

@@ -8,8 +8,7 @@ import picocli.CommandLine.ParseResult;
 /** Prints what a user can mend in one line, and keeps stack traces for mistakes of ours. */
 final class Failures implements IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(
-      Exception failure, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof UserMistake) {
       command.getErr().println("guardband: " + failure.getMessage());
       return ExitCode.USAGE;

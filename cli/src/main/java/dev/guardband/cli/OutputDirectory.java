@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * A directory of generated files.
  *
- * <p>A manifest in it lists what was generated, so that what is no longer generated goes, and what a
- * user put there stays.
+ * <p>A manifest in it lists what was generated, so that what is no longer generated goes, and what
+ * a user put there stays.
  */
 final class OutputDirectory {
   static final String MANIFEST = ".guardband-manifest";
@@ -34,9 +35,9 @@ final class OutputDirectory {
 
   /** Writes what differs, whole file by whole file; how many that were. */
   int write(List<Artifact> artifacts) {
-    TreeSet<String> listed = manifest();
+    Set<String> listed = manifest();
     refuseForeign(artifacts, listed);
-    TreeSet<String> gone = goners(artifacts, listed);
+    Set<String> gone = goners(artifacts, listed);
     artifacts.forEach(artifact -> listed.add(artifact.path()));
     try {
       Files.createDirectories(directory);
@@ -63,8 +64,7 @@ final class OutputDirectory {
     for (Artifact artifact : artifacts) {
       lines.addAll(difference(artifact.path(), read(artifact.path()), artifact.text()));
     }
-    goners(artifacts, manifest())
-        .forEach(path -> lines.addAll(difference(path, read(path), "")));
+    goners(artifacts, manifest()).forEach(path -> lines.addAll(difference(path, read(path), "")));
     return lines;
   }
 
@@ -81,8 +81,8 @@ final class OutputDirectory {
         CONTEXT_LINES);
   }
 
-  private TreeSet<String> manifest() {
-    TreeSet<String> paths = new TreeSet<>();
+  private Set<String> manifest() {
+    Set<String> paths = new TreeSet<>();
     read(MANIFEST)
         .lines()
         .filter(line -> !line.startsWith("#") && !line.isBlank())
@@ -90,8 +90,8 @@ final class OutputDirectory {
     return paths;
   }
 
-  private TreeSet<String> goners(List<Artifact> artifacts, TreeSet<String> listed) {
-    TreeSet<String> gone = new TreeSet<>();
+  private Set<String> goners(List<Artifact> artifacts, Set<String> listed) {
+    Set<String> gone = new TreeSet<>();
     listed.stream()
         .filter(path -> directory.resolve(path).normalize().startsWith(directory.normalize()))
         .filter(path -> path.contains("/") && parts.contains(Part.of(path)))
@@ -100,7 +100,7 @@ final class OutputDirectory {
     return gone;
   }
 
-  private void refuseForeign(List<Artifact> artifacts, TreeSet<String> listed) {
+  private void refuseForeign(List<Artifact> artifacts, Set<String> listed) {
     artifacts.stream()
         .filter(artifact -> !listed.contains(artifact.path()))
         .filter(artifact -> Files.exists(directory.resolve(artifact.path())))

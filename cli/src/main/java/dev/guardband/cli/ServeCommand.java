@@ -49,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     InetSocketAddress address = Address.parse(listen.orElse(settings.exporter().listen()));
     try (Exporter exporter = Exporter.start(settings, address, Clock.systemUTC())) {
       Shutdown.on(told, stopped);
+      spec.commandLine().getOut().println("guardband: serving on " + exporter.address());
       told.await();
     } catch (IOException cannot) {
       throw new UserMistake("cannot serve on " + address, cannot);

@@ -1,4 +1,6 @@
-/** The {@code guardband} command: reads files, writes files, starts the exporter; decides nothing. */
+/**
+ * The {@code guardband} command: reads files, writes files, starts the exporter; decides nothing.
+ */
 @NullMarked
 package dev.guardband.cli;
 

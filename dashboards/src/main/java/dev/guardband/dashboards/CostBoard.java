@@ -64,7 +64,7 @@ final class CostBoard {
             SERIES,
             "Budgets spent",
             "Share of each budget that its current period has spent.")
-        .query(queries.each(CostMetrics.SPEND_RATIO, "{{budget}}"))
+        .query(queries.each(CostMetrics.SPEND_RATIO, Queries.legend(List.of(Labels.BUDGET))))
         .look(Look.in("percentunit").steps(steps));
   }
 
@@ -111,7 +111,8 @@ final class CostBoard {
             "The ten services that cost most on the newest complete day, by source.")
         .query(
             new Target(
-                Exprs.call("topk", Exprs.number("10"), services), "{{service}} ({{source}})"))
+                Exprs.call("topk", Exprs.number("10"), services),
+                Queries.legend(List.of(Labels.SERVICE, Labels.SOURCE))))
         .in(money());
   }
 

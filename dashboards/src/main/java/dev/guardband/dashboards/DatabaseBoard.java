@@ -71,7 +71,7 @@ final class DatabaseBoard {
                 plan.select(DatabaseMetrics.REQUIREMENT_MET)));
     return Panel.of(
             11, SERIES, "Databases that meet it", "Share of databases that meet a requirement.")
-        .query(new Target(share, "{{requirement}}"))
+        .query(new Target(share, Queries.legend(List.of(Labels.REQUIREMENT))))
         .in("percentunit");
   }
 

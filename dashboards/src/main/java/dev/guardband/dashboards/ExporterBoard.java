@@ -19,6 +19,7 @@ import java.util.List;
 
 /** The exporter itself: its sources, its calls, its memory. */
 final class ExporterBoard {
+  private static final List<String> SOURCE = List.of(Labels.SOURCE, Labels.ACCOUNT, Labels.REGION);
   private static final List<String> CALL = List.of(Labels.API, Labels.OPERATION);
 
   private final Plan plan;
@@ -78,9 +79,7 @@ final class ExporterBoard {
 
   private Panel up() {
     return isUp(14, "Sources", "Whether each source's last refresh succeeded.")
-        .query(
-            queries.most(
-                List.of(Labels.SOURCE, Labels.ACCOUNT, Labels.REGION), ExporterMetrics.SOURCE_UP));
+        .query(queries.most(SOURCE, ExporterMetrics.SOURCE_UP));
   }
 
   private static Panel isUp(int id, String title, String description) {
@@ -98,7 +97,7 @@ final class ExporterBoard {
             SERIES,
             "Age of sources",
             "Time since each source was last read whole.")
-        .query(queries.each(ExporterMetrics.SOURCE_AGE, "{{source}} {{account}} {{region}}"))
+        .query(queries.each(ExporterMetrics.SOURCE_AGE, Queries.legend(SOURCE)))
         .in("s");
   }
 

@@ -4,7 +4,6 @@ import static dev.guardband.dashboards.Json.map;
 
 import dev.guardband.dashboards.Look.State;
 import dev.guardband.dashboards.Look.Step;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class PanelJson {
     json.put("title", panel.title());
     json.put("description", panel.description());
     json.put("gridPos", map("x", x, "y", y, "w", panel.size().width(), "h", panel.size().height()));
-    json.put("options", options(panel));
+    json.put("options", PanelOptions.of(panel));
     if (panel.type() == Panel.Type.TEXT) {
       return json;
     }
@@ -135,66 +134,5 @@ final class PanelJson {
             "excludeByName", map("Time", true),
             "indexByName", map(),
             "renameByName", map("Value", panel.look().column())));
-  }
-
-  private static Map<String, Object> options(Panel panel) {
-    return switch (panel.type()) {
-      case SERIES -> map("legend", legend(), "tooltip", map("mode", "multi", "sort", "desc"));
-      case STATES ->
-          map(
-              "mergeValues",
-              true,
-              "showValue",
-              "auto",
-              "alignValue",
-              "left",
-              "rowHeight",
-              new BigDecimal("0.9"),
-              "legend",
-              legend(),
-              "tooltip",
-              map("mode", "single", "sort", "none"));
-      case TABLE ->
-          map(
-              "showHeader",
-              true,
-              "cellHeight",
-              "sm",
-              "footer",
-              map("show", false),
-              "sortBy",
-              List.of(
-                  map(
-                      "displayName", panel.look().column(),
-                      "desc", panel.look().descending())));
-      case BARS ->
-          map(
-              "displayMode",
-              "basic",
-              "orientation",
-              "horizontal",
-              "showUnfilled",
-              true,
-              "reduceOptions",
-              newest());
-      case STAT ->
-          map(
-              "colorMode", "background",
-              "graphMode", "none",
-              "justifyMode", "auto",
-              "orientation", "auto",
-              "textMode", "auto",
-              "reduceOptions", newest());
-      case TEXT -> map("mode", "markdown", "content", panel.text());
-    };
-  }
-
-  private static Map<String, Object> legend() {
-    return map(
-        "showLegend", true, "displayMode", "list", "placement", "bottom", "calcs", List.of());
-  }
-
-  private static Map<String, Object> newest() {
-    return map("values", false, "calcs", List.of("lastNotNull"), "fields", "");
   }
 }

@@ -51,7 +51,7 @@ final class ServiceBoard {
             SERIES,
             "Error budget left",
             "Share of each objective's error budget that is left over its period.")
-        .query(queries.each(ServiceMetrics.BUDGET_REMAINING, "{{slo}}"))
+        .query(queries.each(ServiceMetrics.BUDGET_REMAINING, Queries.legend(List.of(Labels.SLO))))
         .look(Look.margin());
   }
 

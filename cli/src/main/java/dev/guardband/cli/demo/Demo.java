@@ -11,6 +11,7 @@ import dev.guardband.simcloud.world.Scenario;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,10 +47,16 @@ public final class Demo implements AutoCloseable {
   }
 
   private Demo run(Function<Plan, List<Artifact>> generator) throws IOException {
+    // The first account's own key, as simcloud knows it; the SDK looks for it here.
+    System.setProperty("aws.accessKeyId", "AKIA111111111111");
+    System.setProperty("aws.secretAccessKey", "demo");
     Settings settings = settings();
     files.write(generator.apply(Plan.of(settings)));
     started(
-        Exporter.start(settings, new InetSocketAddress("127.0.0.1", addresses.exporter()), clock));
+        Exporter.start(
+            settings,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), addresses.exporter()),
+            clock));
     return this;
   }
 
@@ -70,8 +77,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The same without Prometheus and Alertmanager. */
-  public static Demo startExporterAlone(
-      Path directory, Function<Plan, List<Artifact>> generator) throws IOException {
+  public static Demo startExporterAlone(Path directory, Function<Plan, List<Artifact>> generator)
+      throws IOException {
     return new Demo(directory, Addresses.any()).run(generator);
   }
 
@@ -81,9 +88,7 @@ public final class Demo implements AutoCloseable {
 
   private Settings settings() {
     Loaded loaded = Configuration.load(files.configuration());
-    return loaded
-        .settings()
-        .orElseThrow(() -> new IllegalStateException(loaded.diagnostics()));
+    return loaded.settings().orElseThrow(() -> new IllegalStateException(loaded.diagnostics()));
   }
 
   private void rewrite(DemoBill bill, Scenario scenario) {
@@ -106,9 +111,7 @@ public final class Demo implements AutoCloseable {
         Tool.find("prometheus-alertmanager").or(() -> Tool.find("alertmanager"));
     Optional<Path> prometheus = Tool.find("prometheus");
     if (alertmanager.isPresent()) {
-      started(
-          Tool.start(
-              alertmanager.get(), files.log("alertmanager"), alertmanagerArguments()));
+      started(Tool.start(alertmanager.get(), files.log("alertmanager"), alertmanagerArguments()));
     }
     if (prometheus.isPresent()) {
       Path configuration = new DemoPrometheus(files, addresses).write();

@@ -88,7 +88,9 @@ final class DemoBill {
     List<String> fields = new ArrayList<>();
     for (String column : row.getHeader()) {
       String value = row.getField(column);
-      if (AMOUNTS.contains(column)) {
+      if (value.equals("NULL")) {
+        fields.add(value);
+      } else if (AMOUNTS.contains(column)) {
         fields.add(new BigDecimal(value).multiply(COMPANY).toPlainString());
       } else if (TIMES.contains(column)) {
         fields.add(LocalDateTime.parse(value, TIME).plusDays(days).format(TIME));
@@ -110,7 +112,7 @@ final class DemoBill {
       } else if (column.equals("ServiceName")) {
         fields.add("Amazon SageMaker");
       } else if (column.equals("Tags")) {
-        fields.add("{\"business_unit\": \"ViennaAI\"}");
+        fields.add("{\"business_unit\": \"PeoriaData\"}");
       } else {
         fields.add(like.getField(column));
       }

@@ -47,8 +47,7 @@ final class DemoFiles {
     Files.createDirectories(directory.resolve("secrets"));
     Files.createDirectories(directory.resolve("focus"));
     Files.createDirectories(directory.resolve("state"));
-    for (String secret :
-        List.of("pagerduty", "pagerduty-payments", "slack-token", "heartbeat")) {
+    for (String secret : List.of("pagerduty", "pagerduty-payments", "slack-token", "heartbeat")) {
       Files.writeString(directory.resolve("secrets").resolve(secret), "demo-" + secret);
     }
     Files.writeString(directory.resolve("secrets/external-id"), "guardband-demo");

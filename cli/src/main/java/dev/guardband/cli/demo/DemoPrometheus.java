@@ -35,7 +35,9 @@ final class DemoPrometheus {
     all.put("rule_files", List.of(files.generated().resolve("rules") + "/*.yaml"));
     all.put(
         "alerting",
-        Map.of("alertmanagers", List.of(Map.of("static_configs", List.of(targets(addresses.alertmanager()))))));
+        Map.of(
+            "alertmanagers",
+            List.of(Map.of("static_configs", List.of(targets(addresses.alertmanager()))))));
     all.put("scrape_configs", scrapes(generated));
     Path file = files.generated().resolveSibling("prometheus.yml");
     Files.writeString(file, Yaml.print(all));

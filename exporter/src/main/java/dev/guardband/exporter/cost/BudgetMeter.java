@@ -1,20 +1,27 @@
 package dev.guardband.exporter.cost;
 
 import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Sums the charges of one budget in its current period while the bill goes by. */
+/**
+ * Sums the charges of one budget in its current period while the bill goes by.
+ *
+ * <p>A bill usually ends with yesterday, so a daily budget is held against the newest day up to
+ * today that the bill covers.
+ */
 final class BudgetMeter {
   private final Budget budget;
   private final Optional<BudgetPeriod> period;
   private final List<Condition> conditions = new ArrayList<>();
   private final boolean measurable;
-  private BigDecimal sum = BigDecimal.ZERO;
-  private boolean matched;
+  private final Map<LocalDate, BigDecimal> byDay = new TreeMap<>();
 
   private record Condition(int key, String value) {}
 
@@ -37,28 +44,43 @@ final class BudgetMeter {
 
   void add(Charge charge) {
     if (counts(charge)) {
-      sum = sum.add(charge.amount());
-      matched = true;
+      byDay.merge(charge.day(), charge.amount(), BigDecimal::add);
     }
   }
 
   private boolean counts(Charge charge) {
     return measurable
-        && period.orElseThrow().contains(charge.day())
+        && isInReach(charge.day())
         && charge.currency().equals(budget.currency())
         && conditions.stream()
             .allMatch(wanted -> charge.values().get(wanted.key()).equals(wanted.value()));
   }
 
+  private boolean isInReach(LocalDate day) {
+    BudgetPeriod current = period.orElseThrow();
+    return budget.period() == Period.DAILY ? day.isBefore(current.end()) : current.contains(day);
+  }
+
   /** Zero only where the bill covers the period, in the budget's currency, and nothing matched. */
   Optional<BigDecimal> spend(Coverage bill) {
-    if (matched) {
-      return Optional.of(sum);
+    if (!measurable) {
+      return Optional.empty();
     }
-    boolean covered =
-        measurable
-            && bill.reaches(period.orElseThrow())
-            && bill.currencies().contains(budget.currency());
-    return covered ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+    BudgetPeriod measured = measured(bill);
+    Optional<BigDecimal> sum =
+        byDay.entrySet().stream()
+            .filter(day -> measured.contains(day.getKey()))
+            .map(Map.Entry::getValue)
+            .reduce(BigDecimal::add);
+    boolean covered = bill.reaches(measured) && bill.currencies().contains(budget.currency());
+    return sum.isPresent() || !covered ? sum : Optional.of(BigDecimal.ZERO);
+  }
+
+  private BudgetPeriod measured(Coverage bill) {
+    BudgetPeriod current = period.orElseThrow();
+    return bill.newest()
+        .filter(newest -> budget.period() == Period.DAILY && newest.isBefore(current.start()))
+        .map(newest -> new BudgetPeriod(newest, newest.plusDays(1)))
+        .orElse(current);
   }
 }

@@ -1,0 +1,19 @@
+package dev.guardband.helm;
+
+import dev.guardband.config.Configuration;
+import dev.guardband.config.Loaded;
+import dev.guardband.render.Plan;
+import java.nio.file.Path;
+
+/** The whole configuration file, as a plan. */
+final class Contract {
+  private Contract() {}
+
+  static Plan plan() {
+    Loaded loaded =
+        Configuration.load(
+            Path.of(System.getProperty("guardband.root"), "examples/full/guardband.yaml"));
+    return Plan.of(
+        loaded.settings().orElseThrow(() -> new IllegalArgumentException(loaded.diagnostics())));
+  }
+}
