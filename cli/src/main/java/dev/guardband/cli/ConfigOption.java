@@ -2,9 +2,14 @@ package dev.guardband.cli;
 
 import dev.guardband.config.Configuration;
 import dev.guardband.config.Loaded;
+import dev.guardband.model.Artifact;
 import dev.guardband.model.settings.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,9 +28,42 @@ final class ConfigOption {
 
   /** The settings; or none, and every problem printed. */
   Optional<Settings> settings(PrintWriter errors) {
+    return load(errors).settings();
+  }
+
+  /** What came of reading it, every problem printed. */
+  Loaded load(PrintWriter errors) {
     Loaded loaded = Configuration.load(file);
     errors.print(loaded.diagnostics());
     errors.flush();
-    return loaded.settings();
+    return loaded;
+  }
+
+  /**
+   * The configuration's own files, for the chart to carry; none where it includes files from
+   * outside its directory, which a chart cannot hold.
+   */
+  List<Artifact> files(Loaded loaded) {
+    List<Artifact> artifacts = new ArrayList<>();
+    Path directory = file.toAbsolutePath().normalize().resolveSibling("");
+    for (String name : loaded.sources().files()) {
+      Path source = Path.of(name).toAbsolutePath().normalize();
+      if (!source.startsWith(directory)) {
+        return List.of();
+      }
+      boolean main = source.equals(file.toAbsolutePath().normalize());
+      String path = main ? "guardband.yaml" : directory.relativize(source).toString();
+      artifacts.add(new Artifact("config/" + path, read(source)));
+    }
+    return artifacts;
+  }
+
+  private static String read(Path source) {
+    try {
+      String text = Files.readString(source);
+      return text.endsWith("\n") ? text : text + "\n";
+    } catch (IOException unreadable) {
+      throw new UserMistake("cannot read " + source, unreadable);
+    }
   }
 }

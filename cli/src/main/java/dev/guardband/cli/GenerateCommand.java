@@ -1,13 +1,12 @@
 package dev.guardband.cli;
 
+import dev.guardband.config.Loaded;
 import dev.guardband.model.Artifact;
-import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -48,13 +47,13 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<Settings> settings = config.settings(spec.commandLine().getErr());
-    if (settings.isEmpty()) {
+    Loaded loaded = config.load(spec.commandLine().getErr());
+    if (loaded.settings().isEmpty()) {
       return ExitCode.SOFTWARE;
     }
     List<Part> parts = Arrays.asList(only);
     List<Artifact> artifacts =
-        Part.artifacts(Plan.of(settings.get())).stream()
+        Part.artifacts(Plan.of(loaded.settings().get()), config.files(loaded)).stream()
             .filter(artifact -> parts.contains(Part.of(artifact)))
             .toList();
     OutputDirectory output = new OutputDirectory(directory, parts);

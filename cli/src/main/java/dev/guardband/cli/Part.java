@@ -24,14 +24,25 @@ enum Part {
 
   /** Everything that follows from a plan, in the order in which it is written. */
   static List<Artifact> artifacts(Plan plan) {
+    return artifacts(plan, List.of());
+  }
+
+  /** The same, with a chart that carries the configuration itself. */
+  static List<Artifact> artifacts(Plan plan, List<Artifact> configuration) {
     List<Artifact> artifacts = new ArrayList<>(Rulegen.of(plan));
     artifacts.addAll(Dashboards.of(plan));
     artifacts.addAll(Alertmanager.of(plan));
     List<Artifact> sources = List.copyOf(artifacts);
     artifacts.addAll(Kubernetes.of(plan, sources));
-    artifacts.addAll(Helm.of(plan, sources));
+    artifacts.addAll(Helm.of(plan, joined(sources, configuration)));
     artifacts.addAll(PrometheusConfig.of(plan, sources));
     return artifacts;
+  }
+
+  private static List<Artifact> joined(List<Artifact> first, List<Artifact> second) {
+    List<Artifact> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   static Part of(Artifact artifact) {

@@ -37,12 +37,30 @@ public sealed interface Expr {
     }
   }
 
+  /** What has nothing inside. */
+  sealed interface Leaf extends Expr {
+    @Override
+    default List<String> labels() {
+      return List.of();
+    }
+
+    @Override
+    default List<Expr> parts() {
+      return List.of();
+    }
+
+    @Override
+    default Expr with(List<Expr> parts) {
+      return this;
+    }
+  }
+
   /**
    * A selector.
    *
    * @param range for example {@code 5m}; empty for an instant vector
    */
-  record Select(Metric metric, List<Matcher> matchers, String range) implements Expr {
+  record Select(Metric metric, List<Matcher> matchers, String range) implements Leaf {
     public Select {
       matchers = List.copyOf(matchers);
     }
@@ -50,16 +68,6 @@ public sealed interface Expr {
     @Override
     public List<String> labels() {
       return metric.labels();
-    }
-
-    @Override
-    public List<Expr> parts() {
-      return List.of();
-    }
-
-    @Override
-    public Expr with(List<Expr> parts) {
-      return this;
     }
   }
 
@@ -136,58 +144,13 @@ public sealed interface Expr {
   }
 
   /** A number, exactly as written. */
-  record Scalar(BigDecimal value) implements Expr {
-    @Override
-    public List<String> labels() {
-      return List.of();
-    }
-
-    @Override
-    public List<Expr> parts() {
-      return List.of();
-    }
-
-    @Override
-    public Expr with(List<Expr> parts) {
-      return this;
-    }
-  }
+  record Scalar(BigDecimal value) implements Leaf {}
 
   /** Text in quotes, as an argument of {@code label_replace}. */
-  record Quoted(String value) implements Expr {
-    @Override
-    public List<String> labels() {
-      return List.of();
-    }
-
-    @Override
-    public List<Expr> parts() {
-      return List.of();
-    }
-
-    @Override
-    public Expr with(List<Expr> parts) {
-      return this;
-    }
-  }
+  record Quoted(String value) implements Leaf {}
 
   /** PromQL that a user wrote, not read by us. */
-  record UserText(String promql) implements Expr {
-    @Override
-    public List<String> labels() {
-      return List.of();
-    }
-
-    @Override
-    public List<Expr> parts() {
-      return List.of();
-    }
-
-    @Override
-    public Expr with(List<Expr> parts) {
-      return this;
-    }
-  }
+  record UserText(String promql) implements Leaf {}
 
   /** Binary operators, each with its precedence: a higher one binds tighter. */
   enum Operator {

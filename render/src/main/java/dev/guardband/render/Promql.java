@@ -45,6 +45,7 @@ final class Promql {
     if (expr instanceof Binary binary) {
       return operandLines(binary, binary.left())
           + "\n"
+          + INDENT
           + operator(binary)
           + "\n"
           + operandLines(binary, binary.right());
@@ -63,14 +64,13 @@ final class Promql {
     return leaf(expr);
   }
 
+  /** Brackets around what takes several lines itself, so that no one has to count operators. */
   private static String operandLines(Binary parent, Expr side) {
     String text = print(side);
-    if (!needsBrackets(parent, side)) {
-      return indented(text);
+    if (side instanceof Binary && text.contains("\n")) {
+      return "(\n" + indented(text) + "\n)";
     }
-    return text.contains("\n")
-        ? INDENT + "(\n" + indented(indented(text)) + "\n" + INDENT + ")"
-        : INDENT + "(" + text + ")";
+    return needsBrackets(parent, side) ? "(" + text + ")" : text;
   }
 
   private static String operand(Binary parent, Expr side, String text) {
@@ -103,7 +103,7 @@ final class Promql {
 
   private static String head(Aggregate aggregate) {
     return aggregate.by().isEmpty()
-        ? aggregate.operator() + " "
+        ? aggregate.operator()
         : aggregate.operator() + " by (" + String.join(", ", aggregate.by()) + ") ";
   }
 

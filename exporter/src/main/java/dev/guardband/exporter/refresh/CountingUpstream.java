@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Upstream calls, each try counted and, where it is billed, reserved. A circuit breaker for each
- * API of each account and region stops calls for a while after repeated failures.
+ * Upstream calls, each try counted and, where it is billed, reserved. Each API of each account and
+ * region has a pace, and a circuit breaker that stops calls for a while after repeated failures.
  */
 public final class CountingUpstream implements Upstream {
   private static final int TRIES = 4;
@@ -27,8 +27,13 @@ public final class CountingUpstream implements Upstream {
   private final Duration firstWait;
   private final Map<Operation, CallCounts> counts = new ConcurrentHashMap<>();
   private final Map<Endpoint, CircuitBreaker> breakers = new ConcurrentHashMap<>();
+  private final Map<Endpoint, Pace> paces = new ConcurrentHashMap<>();
 
-  private record Endpoint(String api, String account, String region) {}
+  private record Endpoint(String api, String account, String region) {
+    static Endpoint of(Operation operation) {
+      return new Endpoint(operation.api(), operation.account(), operation.region());
+    }
+  }
 
   public CountingUpstream(PaidCalls paidCalls) {
     this(paidCalls, FIRST_WAIT);
@@ -73,7 +78,10 @@ public final class CountingUpstream implements Upstream {
 
   private <T> T tryOnce(Operation operation, Deadline deadline, Attempt<T> attempt)
       throws SourceFailure, InterruptedException {
-    CircuitBreaker breaker = breaker(operation);
+    Endpoint endpoint = Endpoint.of(operation);
+    paces.computeIfAbsent(endpoint, Pace::of).await(deadline);
+    CircuitBreaker breaker =
+        breakers.computeIfAbsent(endpoint, e -> CircuitBreaker.of(e.toString(), Breakers.CONFIG));
     if (!breaker.tryAcquirePermission()) {
       throw new SourceFailure(ErrorClass.BREAKER_OPEN, isOpen(operation));
     }
@@ -95,12 +103,6 @@ public final class CountingUpstream implements Upstream {
       breaker.releasePermission();
       throw other;
     }
-  }
-
-  private CircuitBreaker breaker(Operation operation) {
-    Endpoint endpoint = new Endpoint(operation.api(), operation.account(), operation.region());
-    return breakers.computeIfAbsent(
-        endpoint, e -> CircuitBreaker.of(e.toString(), Breakers.CONFIG));
   }
 
   private static boolean maySucceedSoon(Throwable failure) {
