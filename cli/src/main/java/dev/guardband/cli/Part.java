@@ -53,4 +53,10 @@ enum Part {
   static Part of(String path) {
     return valueOf(path.substring(0, path.indexOf('/')).toUpperCase(Locale.ROOT));
   }
+
+  /** As on the command line and in the output, for example {@code rules}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
