@@ -43,7 +43,14 @@ final class DocsTest {
 
   /** The reference's example of a name that a user gives an alert, and names of AWS and FOCUS. */
   private static final Set<String> NO_ALERTS =
-      Set.of("RequestOverdue", "DescribeDBInstances", "BilledCost", "EffectiveCost");
+      Set.of(
+          "RequestOverdue",
+          "DescribeDBInstances",
+          "BilledCost",
+          "EffectiveCost",
+          "TextFormat",
+          "GZIPOutputStream",
+          "VmRSS");
 
   /** A table in an application's database. */
   private static final Set<String> NO_METRICS = Set.of("sre_rate_limits");
