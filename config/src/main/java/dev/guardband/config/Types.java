@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** The kinds of scalar that a configuration holds, numbers apart. */
 final class Types {
+  private static final Pattern TEMPLATE_TEXT =
+      Pattern.compile("(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
   private static final Pattern VERSION_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*");
@@ -34,10 +36,7 @@ final class Types {
 
   /** PromQL of a service or a profile. */
   static final Type<String> TEMPLATE =
-      matching(
-          "PromQL",
-          "PromQL, in which ${name} is the only substitution",
-          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
+      ScalarType.of("PromQL", "PromQL, in which ${name} is the only substitution", Types::template);
 
   static final Type<String> PATTERN =
       matching("pattern", "a pattern without spaces, such as payment/*", "\\S+");
@@ -127,6 +126,13 @@ final class Types {
   static Type<String> matching(String title, String expected, String pattern) {
     Pattern compiled = Pattern.compile(pattern);
     return ScalarType.of(title, expected, text -> match(compiled, text));
+  }
+
+  static String template(String text) {
+    if (!TEMPLATE_TEXT.matcher(text).matches()) {
+      throw new IllegalArgumentException("${name} is the only substitution");
+    }
+    return text;
   }
 
   private static String match(Pattern pattern, String text) {
