@@ -68,7 +68,7 @@ final class Types {
       Enums.of("day of the week", DayOfWeek.values(), Enums::lowerCase);
 
   static final Type<ZoneId> ZONE =
-      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", ZoneId::of);
+      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", Types::zone);
 
   static final Type<LocalTime> TIME =
       ScalarType.of("time of day", "a time of day, such as 23:30", LocalTime::parse);
@@ -156,6 +156,14 @@ final class Types {
       case "no", "off", "False", "FALSE" -> Optional.of("write false");
       default -> Optional.empty();
     };
+  }
+
+  /** By its name: Prometheus's tools know no bare offset such as {@code +02:00}. */
+  private static ZoneId zone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return ZoneId.of(text);
   }
 
   private static Version version(String text) {
