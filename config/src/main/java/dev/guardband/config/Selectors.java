@@ -24,6 +24,9 @@ final class Selectors {
   static final Type<String> MATCHERS =
       type("matchers", "matchers in double quotes, such as status=~\"5..\"", Selectors::matchers);
 
+  static final Type<String> SERIES =
+      type("series", "a series, such as requests_total{code=\"500\"}", Selectors::series);
+
   private Selectors() {}
 
   private static Type<String> type(String title, String expected, Consumer<String> parse) {
@@ -50,6 +53,13 @@ final class Selectors {
     String name = UserSelector.parse(text).name();
     if (SERIES_OF_A_HISTOGRAM.matcher(name).matches()) {
       throw new IllegalArgumentException("leave _bucket, _count or _sum out");
+    }
+  }
+
+  private static void series(String text) {
+    if (UserSelector.parse(text).matches().stream()
+        .anyMatch(each -> !each.operator().equals("="))) {
+      throw new IllegalArgumentException("a series has labels, each with =, and no matchers");
     }
   }
 
