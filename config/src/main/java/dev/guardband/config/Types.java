@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** The kinds of scalar that a configuration holds, numbers apart. */
 final class Types {
+  private static final Pattern TEMPLATE_TEXT =
+      Pattern.compile("(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
   private static final Pattern VERSION_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*");
@@ -34,10 +36,7 @@ final class Types {
 
   /** PromQL of a service or a profile. */
   static final Type<String> TEMPLATE =
-      matching(
-          "PromQL",
-          "PromQL, in which ${name} is the only substitution",
-          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
+      ScalarType.of("PromQL", "PromQL, in which ${name} is the only substitution", Types::template);
 
   static final Type<String> PATTERN =
       matching("pattern", "a pattern without spaces, such as payment/*", "\\S+");
@@ -69,7 +68,7 @@ final class Types {
       Enums.of("day of the week", DayOfWeek.values(), Enums::lowerCase);
 
   static final Type<ZoneId> ZONE =
-      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", ZoneId::of);
+      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", Types::zone);
 
   static final Type<LocalTime> TIME =
       ScalarType.of("time of day", "a time of day, such as 23:30", LocalTime::parse);
@@ -129,6 +128,13 @@ final class Types {
     return ScalarType.of(title, expected, text -> match(compiled, text));
   }
 
+  static String template(String text) {
+    if (!TEMPLATE_TEXT.matcher(text).matches()) {
+      throw new IllegalArgumentException("${name} is the only substitution");
+    }
+    return text;
+  }
+
   private static String match(Pattern pattern, String text) {
     if (!pattern.matcher(text).matches()) {
       throw new IllegalArgumentException(text);
@@ -150,6 +156,14 @@ final class Types {
       case "no", "off", "False", "FALSE" -> Optional.of("write false");
       default -> Optional.empty();
     };
+  }
+
+  /** By its name: Prometheus's tools know no bare offset such as {@code +02:00}. */
+  private static ZoneId zone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return ZoneId.of(text);
   }
 
   private static Version version(String text) {
