@@ -55,6 +55,7 @@ final class HouseRulesTest {
       new TreeMap<>(
           Map.of(
               "cli.Main", "the launcher starts it",
+              "exporter.logging.LastingLogManager", "the JDK makes it",
               "config.Reference", "the reference pages are printed from it",
               "render.MetricsReference", "the reference pages are printed from it",
               "rulegen.AlertsReference", "the reference pages are printed from it",
