@@ -18,8 +18,8 @@ final class OutputDirectoryTest {
   private static final List<Part> ALL = Arrays.asList(Part.values());
   private static final long SEED = 20261121;
   private static final int KILLS = 12;
-  private static final int FILES = 40;
-  private static final int LINES = 20_000;
+  private static final int FILES = 3;
+  private static final int LINES = 300_000;
 
   @TempDir private Path directory;
 
@@ -87,10 +87,10 @@ final class OutputDirectoryTest {
   /** The process that is killed: writes the files again and again, each time with other words. */
   public static void main(String[] arguments) {
     OutputDirectory output = new OutputDirectory(Path.of(arguments[0]), ALL);
-    System.out.print('w');
-    System.out.flush();
     for (int round = 0; true; round++) {
       output.write(artifacts("round " + round));
+      System.out.print('w');
+      System.out.flush();
     }
   }
 
