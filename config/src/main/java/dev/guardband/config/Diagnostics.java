@@ -12,14 +12,14 @@ import java.util.List;
  *   write the amount as a plain number; the currency is the section's
  * </pre>
  */
-public final class Diagnostics {
+final class Diagnostics {
   // More come from a file that is no configuration.
   private static final int MOST_SHOWN = 1000;
 
   private Diagnostics() {}
 
   /** The problems, a thousand at most, then their count; empty where there are none. */
-  public static String print(List<Problem> problems, Sources sources) {
+  static String print(List<Problem> problems, Sources sources) {
     StringBuilder text = new StringBuilder();
     problems.stream().limit(MOST_SHOWN).forEach(problem -> append(text, problem, sources));
     if (!problems.isEmpty()) {
