@@ -70,6 +70,9 @@ final class GenerateCommand implements Callable<Integer> {
     if (target.coverage) {
       return coverage(Coverage.of(plan));
     }
+    if (target.directory.toString().isBlank()) {
+      throw new UserMistake("-o needs a directory; write -o . for the current one");
+    }
     List<Part> parts = Arrays.asList(only);
     List<Artifact> artifacts =
         Part.artifacts(plan, config.files(loaded)).stream()

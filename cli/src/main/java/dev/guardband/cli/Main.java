@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       GenerateCommand.class,
+      ExplainCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       WarmUpCommand.class

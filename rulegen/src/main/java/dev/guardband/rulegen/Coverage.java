@@ -86,7 +86,7 @@ public final class Coverage {
     return rows.stream().flatMap(row -> row.cells().stream()).filter(cell::equals).count();
   }
 
-  private static String aligned(List<List<String>> table) {
+  static String aligned(List<List<String>> table) {
     int columns = table.get(0).size();
     int[] widths = new int[columns];
     for (List<String> line : table) {
