@@ -79,7 +79,7 @@ final class RouteTests {
   }
 
   private void told(String team, Severity severity) {
-    String receiver = Receivers.name(Told.of(settings, team, severity));
+    String receiver = Receivers.name(settings.told(team, severity));
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(Labels.SITE, settings.site());
     labels.put(Labels.TEAM, team);

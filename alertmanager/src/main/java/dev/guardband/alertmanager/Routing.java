@@ -4,10 +4,12 @@ import dev.guardband.alertmanager.QuietTimes.Muted;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.settings.Settings;
+import dev.guardband.model.settings.Team;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,11 +39,12 @@ record Routing(List<String> fallback, List<Route> routes) {
     for (Severity severity : Severity.values()) {
       routes.add(ofDefault(settings, severity));
     }
-    return new Routing(Told.of(settings, settings.defaultTeam(), Severity.WARNING), routes);
+    return new Routing(settings.told(settings.defaultTeam(), Severity.WARNING), routes);
   }
 
   private static boolean isOwn(Settings settings, String team, Severity severity) {
-    return !team.equals(settings.defaultTeam()) && Told.own(settings, team, severity).isPresent();
+    return !team.equals(settings.defaultTeam())
+        && settings.teams().get(team).receivers().containsKey(severity);
   }
 
   private static Route ofTeam(Settings settings, String team, Severity severity) {
@@ -52,7 +55,7 @@ record Routing(List<String> fallback, List<Route> routes) {
         QuietTimes.muted(settings.quiet(), severity).stream()
             .filter(quiet -> canMeet(labels, quiet))
             .toList();
-    return new Route(labels, Told.of(settings, team, severity), muted);
+    return new Route(labels, settings.told(team, severity), muted);
   }
 
   /**
@@ -66,7 +69,7 @@ record Routing(List<String> fallback, List<Route> routes) {
             .filter(quiet -> canMeet(labels, quiet))
             .filter(quiet -> !isTakenBefore(settings, quiet, severity))
             .toList();
-    return new Route(labels, Told.of(settings, settings.defaultTeam(), severity), muted);
+    return new Route(labels, settings.told(settings.defaultTeam(), severity), muted);
   }
 
   private static boolean canMeet(Map<String, String> labels, Muted quiet) {

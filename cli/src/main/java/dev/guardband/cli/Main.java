@@ -1,5 +1,6 @@
 package dev.guardband.cli;
 
+import dev.guardband.exporter.logging.JsonLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       GenerateCommand.class,
+      ExplainCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       WarmUpCommand.class
@@ -24,6 +26,7 @@ public final class Main implements Runnable {
 
   /** Exit codes: 0 fine, 1 problems, 2 usage or internal. */
   public static void main(String[] arguments) {
+    JsonLines.keepUntilTheEnd();
     System.exit(run(arguments));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,13 +73,23 @@ final class OutputDirectory {
     if (before.equals(after)) {
       return List.of();
     }
-    List<String> old = before.lines().toList();
+    List<String> old = lines(before);
     return UnifiedDiffUtils.generateUnifiedDiff(
         before.isEmpty() ? "/dev/null" : "a/" + path,
         after.isEmpty() ? "/dev/null" : "b/" + path,
         old,
-        DiffUtils.diff(old, after.lines().toList()),
+        DiffUtils.diff(old, lines(after)),
         CONTEXT_LINES);
+  }
+
+  /** Lines with all that tells them apart: a carriage return, and the lack of a newline. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+    String last = lines.remove(lines.size() - 1);
+    if (!last.isEmpty()) {
+      lines.add(last + "\n\\ No newline at end of file");
+    }
+    return lines;
   }
 
   private Set<String> manifest() {

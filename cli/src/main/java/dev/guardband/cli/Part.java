@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The parts of the output: each is one directory of it. */
-enum Part {
+public enum Part {
   RULES,
   RUNBOOKS,
   DASHBOARDS,
@@ -23,7 +23,7 @@ enum Part {
   PROMETHEUS;
 
   /** Everything that follows from a plan, in the order in which it is written. */
-  static List<Artifact> artifacts(Plan plan) {
+  public static List<Artifact> artifacts(Plan plan) {
     return artifacts(plan, List.of());
   }
 
@@ -52,5 +52,11 @@ enum Part {
   /** The part whose directory a path begins with. */
   static Part of(String path) {
     return valueOf(path.substring(0, path.indexOf('/')).toUpperCase(Locale.ROOT));
+  }
+
+  /** As on the command line and in the output, for example {@code rules}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

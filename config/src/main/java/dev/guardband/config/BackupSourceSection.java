@@ -52,7 +52,7 @@ final class BackupSourceSection {
   private static final Key<String> METRIC =
       Key.of(
               "metric",
-              Types.PROMQL,
+              Selectors.COUNTER,
               "A selector of series that are the Unix time of the last backup.",
               "redis_rdb_last_save_timestamp_seconds")
           .optional();

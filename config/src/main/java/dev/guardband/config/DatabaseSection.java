@@ -1,6 +1,7 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Severity;
+import dev.guardband.model.metric.DatabaseMetrics;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.settings.Databases;
 import dev.guardband.model.settings.Databases.Policy;
@@ -94,7 +95,7 @@ final class DatabaseSection {
       Key.of(
               "labels",
               Lists.of(Types.TEXT),
-              "Tags that become labels of rds_instance_info, as tag_KEY.",
+              "Tags that become labels of " + DatabaseMetrics.INFO.name() + ", as tag_KEY.",
               "[env]")
           .byDefault("[]");
 

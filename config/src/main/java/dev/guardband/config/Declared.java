@@ -2,6 +2,7 @@ package dev.guardband.config;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,9 @@ final class Declared {
   }
 
   private void declare(Kind kind, Yaml.Scalar name, Yaml.Mapping entry, Problems problems) {
+    if (kind == Kind.SERVICE) {
+      refuseSameFile(name, problems);
+    }
     Yaml first = names(kind).putIfAbsent(name.text(), entry);
     if (first instanceof Yaml.Mapping earlier) {
       Yaml at = earlier.scalar(kind.nameKey()).map(Yaml.class::cast).orElse(earlier);
@@ -59,6 +63,25 @@ final class Declared {
           name.found(),
           "the first is at " + at.at());
     }
+  }
+
+  /** A service has files and Kubernetes objects of its own, whose names know no such difference. */
+  private void refuseSameFile(Yaml.Scalar name, Problems problems) {
+    names(Kind.SERVICE).keySet().stream()
+        .filter(
+            other -> !other.equals(name.text()) && fileName(other).equals(fileName(name.text())))
+        .findFirst()
+        .ifPresent(
+            other ->
+                problems.add(
+                    name,
+                    "a name that differs from that of another service in more than case, - and _",
+                    name.found(),
+                    "files of " + other + " would have the same names; choose another"));
+  }
+
+  private static String fileName(String service) {
+    return service.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private Map<String, Yaml> names(Kind kind) {

@@ -48,7 +48,7 @@ final class MeteredSection {
   private static final Key<String> REQUESTS =
       Key.of(
           "requests",
-          Types.PROMQL,
+          Selectors.COUNTER,
           "The selector of a counter of requests.",
           "'http_requests_total{service=\"checkout\"}'");
   private static final Key<String> REQUEST_TYPE =

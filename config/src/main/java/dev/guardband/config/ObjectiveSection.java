@@ -27,16 +27,20 @@ final class ObjectiveSection {
               "500ms")
           .optional();
   private static final Key<String> LATENCY =
-      Key.of("latency", Types.TEMPLATE, "Another histogram, with under.", "'search_seconds'")
+      Key.of("latency", Selectors.HISTOGRAM, "Another histogram, with under.", "'search_seconds'")
           .derived("the service's");
   private static final Key<List<Duration>> BUCKETS =
       Key.of("buckets", Lists.of(Numbers.DURATION), "Its boundaries.", "[100ms, 500ms, 1s]")
           .derived("the service's");
   private static final Key<String> GOOD =
-      Key.of("good", Types.TEMPLATE, "A counter of good events.", "'updates_total{result=\"ok\"}'")
+      Key.of(
+              "good",
+              Selectors.COUNTER,
+              "A counter of good events.",
+              "'updates_total{result=\"ok\"}'")
           .optional();
   private static final Key<String> TOTAL =
-      Key.of("total", Types.TEMPLATE, "A counter of all events.", "'updates_total'").optional();
+      Key.of("total", Selectors.COUNTER, "A counter of all events.", "'updates_total'").optional();
 
   static final Section<Values> SECTION =
       Section.of(

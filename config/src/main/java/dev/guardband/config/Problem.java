@@ -62,9 +62,4 @@ public record Problem(
     String where = path.isEmpty() ? "" : path + ": ";
     return where + "expected " + expected + "; found " + found;
   }
-
-  /** The first line of the printed problem: place, path, what was expected and found. */
-  public String headline() {
-    return at + ": " + (level == Level.WARNING ? "warning: " : "") + message();
-  }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** {@code rules}, the user's own alerts, and {@code alerts}, changes to generated ones. */
 final class RuleSection {
-  private static final Type<Map<String, BigDecimal>> CASE = Maps.of(Types.PROMQL, Numbers.NUMBER);
+  private static final Type<Map<String, BigDecimal>> CASE =
+      Maps.of(Selectors.SERIES, Numbers.NUMBER);
 
   private static final Key<String> ALERT =
       Key.of("alert", Types.ALERT, "Its name; unique over all files.", "RequestOverdue")

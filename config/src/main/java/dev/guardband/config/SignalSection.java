@@ -49,24 +49,28 @@ final class SignalSection {
   private static final Key<String> REQUESTS =
       Key.of(
               "requests",
-              Types.TEMPLATE,
+              Selectors.COUNTER,
               "The selector of a counter of requests.",
               "'http_requests_total{service=\"${name}\"}'")
           .optional();
   private static final Key<String> ERRORS =
-      Key.of("errors", Types.TEMPLATE, "Matchers added to requests: failed.", "'status=~\"5..\"'")
+      Key.of(
+              "errors",
+              Selectors.MATCHERS,
+              "Matchers added to requests: failed.",
+              "'status=~\"5..\"'")
           .optional();
   private static final Key<String> THROTTLED =
       Key.of(
               "throttled",
-              Types.TEMPLATE,
+              Selectors.MATCHERS,
               "Matchers added to requests: refused.",
               "'status=\"429\"'")
           .optional();
   private static final Key<String> LATENCY =
       Key.of(
               "latency",
-              Types.TEMPLATE,
+              Selectors.HISTOGRAM,
               "The selector of a classic histogram in seconds, without _bucket.",
               "'http_request_duration_seconds{service=\"${name}\"}'")
           .optional();

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class Types {
   // Neither a password nor an incoming webhook, which is a secret as a whole.
   private static final String OPEN_HOST = "(?![^/@\\s]*:[^/@\\s]*@|hooks\\.slack\\.com/)";
+  // Editors read patterns of ECMA 262, in which a dot is never a line's end.
+  static final String NAME_ONLY = "(?![\\s\\S]*\\$\\{(?!name\\}|\\d+\\}))";
+  private static final Pattern TEMPLATE_TEXT =
+      Pattern.compile("(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*");
   private static final Pattern VERSION_TEXT = Pattern.compile("\\d{1,4}(\\.\\d{1,4})?");
 
   static final Type<String> TEXT = matching("text", "a text", "(?s).*\\S.*", Shape.TEXT);
@@ -36,11 +40,8 @@ final class Types {
 
   /** PromQL of a service or a profile. */
   static final Type<String> TEMPLATE =
-      matching(
-          "PromQL",
-          "PromQL, in which ${name} is the only substitution",
-          "(?s)(?=.*\\S)(?!.*\\$\\{(?!name\\}|\\d+\\})).*",
-          Shape.of("(?![\\s\\S]*\\$\\{(?!name\\}|\\d+\\}))[\\s\\S]+"));
+      ScalarType.of("PromQL", "PromQL, in which ${name} is the only substitution", Types::template)
+          .shaped(Shape.of(NAME_ONLY + "[\\s\\S]+"));
 
   static final Type<String> PATTERN =
       matching("pattern", "a pattern without spaces, such as payment/*", "\\S+");
@@ -81,7 +82,7 @@ final class Types {
       Enums.of("day of the week", DayOfWeek.values(), Enums::lowerCase);
 
   static final Type<ZoneId> ZONE =
-      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", ZoneId::of);
+      ScalarType.of("time zone", "a time zone, such as UTC or Europe/Berlin", Types::zone);
 
   static final Type<LocalTime> TIME =
       ScalarType.of("time of day", "a time of day, such as 23:30", LocalTime::parse)
@@ -155,6 +156,13 @@ final class Types {
     return ScalarType.of(title, expected, text -> match(compiled, text)).shaped(shape);
   }
 
+  static String template(String text) {
+    if (!TEMPLATE_TEXT.matcher(text).matches()) {
+      throw new IllegalArgumentException("${name} is the only substitution");
+    }
+    return text;
+  }
+
   private static String match(Pattern pattern, String text) {
     if (!pattern.matcher(text).matches()) {
       throw new IllegalArgumentException(text);
@@ -176,6 +184,14 @@ final class Types {
       case "no", "off", "False", "FALSE" -> Optional.of("write false");
       default -> Optional.empty();
     };
+  }
+
+  /** By its name: Prometheus's tools know no bare offset such as {@code +02:00}. */
+  private static ZoneId zone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new IllegalArgumentException(text);
+    }
+    return ZoneId.of(text);
   }
 
   private static Version version(String text) {

@@ -241,7 +241,6 @@ final class HelmTest {
     "persistance.enabled, false",
     "image.pullPolicy, Sometimes",
     "serviceAccount.roleArn, guardband-read",
-    "webConfig.scheme, ftp",
   })
   void the_schema_refuses(String value, String wrong, @TempDir Path directory) throws Exception {
     Chart chart = Chart.in(directory, Chart.OTHERS);

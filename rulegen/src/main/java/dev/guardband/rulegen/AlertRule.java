@@ -44,6 +44,11 @@ record AlertRule(
     }
   }
 
+  /** Whether its user waived its proof. */
+  boolean isWaived() {
+    return expr instanceof Expr.UserText && proofs.isEmpty();
+  }
+
   /** The static summary. */
   String summary() {
     Sentence sentence = annotations.get(SUMMARY);

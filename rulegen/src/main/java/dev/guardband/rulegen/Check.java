@@ -8,10 +8,12 @@ import java.util.Map;
 sealed interface Check {
   Duration at();
 
+  /** Whether the rule speaks. */
   default boolean fires() {
     return false;
   }
 
+  /** Whether the alert does not fire. */
   default boolean quiet() {
     return false;
   }
@@ -45,6 +47,11 @@ sealed interface Check {
   record Records(Duration at, List<Recorded> recorded) implements Check {
     public Records {
       recorded = List.copyOf(recorded);
+    }
+
+    @Override
+    public boolean fires() {
+      return !recorded.isEmpty();
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Finds label values that a user's matchers accept, so that a test can feed the very series that
@@ -32,7 +31,7 @@ final class Example {
       }
       boolean avoids = avoided.isEmpty() || !acceptsAll(avoided, labels);
       return avoids ? Optional.of(labels) : Optional.empty();
-    } catch (PatternSyntaxException notJava) {
+    } catch (IllegalArgumentException notJava) {
       return Optional.empty();
     }
   }
@@ -58,8 +57,8 @@ final class Example {
     List<String> candidates = new ArrayList<>();
     for (Match match : wanted) {
       if (match.label().equals(label) && !match.operator().startsWith("!")) {
-        candidates.add(unescaped(match.value()));
-        for (String branch : unescaped(match.value()).split("\\|", -1)) {
+        candidates.add(match.unescaped());
+        for (String branch : match.unescaped().split("\\|", -1)) {
           candidates.add(
               branch
                   .replaceAll("[.][*+]", "x")
@@ -72,10 +71,6 @@ final class Example {
     }
     candidates.addAll(LIKELY);
     return candidates;
-  }
-
-  private static String unescaped(String value) {
-    return value.replace("\\\"", "\"").replace("\\\\", "\\");
   }
 
   private static boolean all(String label, List<Match> matches, String value) {

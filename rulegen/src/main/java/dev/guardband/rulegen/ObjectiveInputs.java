@@ -105,11 +105,28 @@ final class ObjectiveInputs {
         everyEventIsBad(good)
             .given(wrong, Values.ramp(0, PER_MINUTE))
             .recordsAt(AT, Map.of(), PER_MINUTE * MINUTES));
+    cases.add(
+        Proof.of("idle is zero")
+            .given(good, Values.constant(60))
+            .given(wrong, Values.constant(60))
+            .recordsAt(AT, Map.of(), 0)
+            .showing(Case.IDLE));
+    cases.add(
+        Proof.of("counters that start again lose nothing")
+            .given(good, restarted(PER_MINUTE - BAD_PER_MINUTE))
+            .given(wrong, restarted(all ? PER_MINUTE : BAD_PER_MINUTE))
+            .recordsAt(AT, Map.of(), mixed)
+            .showing(Case.RESET));
     Proof fine = Proof.of("no event is bad").given(good, Values.ramp(0, PER_MINUTE));
     cases.add(
         (all ? fine.given(wrong, Values.ramp(0, PER_MINUTE)) : fine)
             .recordsAt(AT, Map.of(), allGood));
     return cases;
+  }
+
+  /** Counts for seven minutes, then from 0, where the first minute after the start has counted. */
+  private static Values restarted(double perMinute) {
+    return Values.ramp(0, perMinute).times(7).then(Values.ramp(perMinute, perMinute));
   }
 
   /** A histogram has all its buckets from the start; a counter of good events may not exist yet. */

@@ -5,17 +5,20 @@ import dev.guardband.model.metric.Metric;
 import dev.guardband.render.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
  * One case of a rule: under these series, at these times, it fires or records this, or does not.
  *
  * @param inputs what Prometheus would hold, one value a minute from time 0
+ * @param shows a case that its checks alone do not tell
  */
-record Proof(String name, List<Input> inputs, List<Check> checks) {
+record Proof(String name, List<Input> inputs, List<Check> checks, Optional<Case> shows) {
   /** The step of inputs and of evaluations. */
   static final Duration STEP = Duration.ofMinutes(1);
 
@@ -26,6 +29,15 @@ record Proof(String name, List<Input> inputs, List<Check> checks) {
 
   static Proof of(String name) {
     return new Proof(name, List.of(), List.of());
+  }
+
+  Proof(String name, List<Input> inputs, List<Check> checks) {
+    this(name, inputs, checks, Optional.empty());
+  }
+
+  /** Marks what the series are about. */
+  Proof showing(Case shown) {
+    return new Proof(name, inputs, checks, Optional.of(shown));
   }
 
   /** A catalog metric's series, from one replica of the exporter where the exporter exposes it. */
@@ -42,12 +54,12 @@ record Proof(String name, List<Input> inputs, List<Check> checks) {
       all.put(Labels.INSTANCE, instance);
     }
     all.putAll(labels);
-    return plus(new Input(Series.text(metric.name(), all), values));
+    return plus(new Input(metric.name(), all, metric.origin() == Metric.Origin.EXPOSED, values));
   }
 
   /** A series as a user writes it. */
   Proof given(String series, Values values) {
-    return plus(new Input(series, values));
+    return plus(new Input(series, Map.of(), false, values));
   }
 
   /** Fires once, with these labels of the expression and this value. */
@@ -105,16 +117,16 @@ record Proof(String name, List<Input> inputs, List<Check> checks) {
     return plus(new Check.Records(at, recorded));
   }
 
-  private Proof plus(Input input) {
+  Proof plus(Input input) {
     List<Input> longer = new ArrayList<>(inputs);
     longer.add(input);
-    return new Proof(name, longer, checks);
+    return new Proof(name, longer, checks, shows);
   }
 
-  private Proof plus(Check check) {
+  Proof plus(Check check) {
     List<Check> longer = new ArrayList<>(checks);
     longer.add(check);
-    return new Proof(name, inputs, longer);
+    return new Proof(name, inputs, longer, shows);
   }
 
   boolean fires() {
@@ -131,6 +143,28 @@ record Proof(String name, List<Input> inputs, List<Check> checks) {
     return Math.toIntExact(last) + 2;
   }
 
-  /** One series of a test. */
-  record Input(String series, Values values) {}
+  /**
+   * One series of a test.
+   *
+   * @param name the metric's, or the whole series as a user wrote it
+   * @param exposed whether our exporter exposes it, so that each replica has one
+   */
+  record Input(String name, Map<String, String> labels, boolean exposed, Values values) {
+    Input {
+      labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    }
+
+    String series() {
+      return labels.isEmpty() ? name : Series.text(name, labels);
+    }
+
+    /** The same with one label changed. */
+    Input with(String label, String value) {
+      return new Input(name, Series.plus(labels, label, value), exposed, values);
+    }
+
+    Input with(Values others) {
+      return new Input(name, labels, exposed, others);
+    }
+  }
 }

@@ -27,7 +27,7 @@ final class TestsYaml {
   }
 
   private static Stream<Map<String, Object>> tests(Rule rule) {
-    return rule.proofs().stream().map(proof -> test(rule, proof));
+    return Cases.of(rule).stream().map(proof -> test(rule, proof));
   }
 
   private static Map<String, Object> test(Rule rule, Proof proof) {

@@ -29,6 +29,11 @@ final class Values {
     return new Values(List.of(new Piece(from, step, TO_THE_END)));
   }
 
+  /** Not there yet. */
+  static Values missing() {
+    return new Values(List.of(new Piece(Double.POSITIVE_INFINITY, 0, TO_THE_END)));
+  }
+
   /** The series ends, as when it is no longer exposed. */
   static Values stale() {
     return new Values(List.of(new Piece(Double.NaN, 0, TO_THE_END)));
@@ -62,6 +67,9 @@ final class Values {
 
   private record Piece(double from, double step, int count) {
     String text(int times) {
+      if (Double.isInfinite(from)) {
+        return "_x" + times;
+      }
       if (Double.isNaN(from)) {
         return times == 1 ? "stale" : "stale _x" + (times - 1);
       }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads all pages of a listing, or none. */
 public final class Pages {
+  /**
+   * Far more than an account has; a listing that never ends must not be paid for until no money is
+   * left.
+   */
+  private static final int MOST_PAGES = 50;
+
   private Pages() {}
 
   /**
@@ -35,7 +41,7 @@ public final class Pages {
    * All items, in the order of the pages.
    *
    * @param listing what is listed, for messages
-   * @throws SourceFailure {@code MALFORMED} if a token comes twice, which would never end
+   * @throws SourceFailure {@code MALFORMED} if a token comes twice, or the pages do not end
    */
   public static <T> List<T> all(String listing, Fetch<T> fetch)
       throws SourceFailure, InterruptedException {
@@ -47,6 +53,10 @@ public final class Pages {
       if (!seen.add(page.next().get())) {
         throw new SourceFailure(
             ErrorClass.MALFORMED, listing + ": the token of the next page came twice");
+      }
+      if (seen.size() >= MOST_PAGES) {
+        throw new SourceFailure(
+            ErrorClass.MALFORMED, listing + ": there are more than " + MOST_PAGES + " pages");
       }
       page = fetch.page(page.next());
       items.addAll(page.items());

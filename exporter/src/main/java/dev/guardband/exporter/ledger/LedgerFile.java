@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -30,10 +31,12 @@ final class LedgerFile implements AutoCloseable {
     }
   }
 
+  private final Path file;
   private final FileChannel channel;
   private boolean torn;
 
-  private LedgerFile(FileChannel channel) {
+  private LedgerFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -72,11 +75,15 @@ final class LedgerFile implements AutoCloseable {
       directory.force(true);
     }
     return new LedgerFile(
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
   }
 
   /** Adds an entry; it is on disk when this returns. */
   void append(Entry entry) throws IOException {
+    // A removed file still takes what is written, and the next process would not know of it.
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
     String line = torn ? "\n" + entry.line() : entry.line();
     torn = true;
     write(channel, line);
@@ -102,7 +109,11 @@ final class LedgerFile implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Entry(Instant.parse(parts[0]), parts[1], Long.parseLong(parts[2])));
+      long micros = Long.parseLong(parts[2]);
+      // No call gives money back, and none costs so much that a sum of them overflows.
+      return micros < 0 || micros > Integer.MAX_VALUE
+          ? Optional.empty()
+          : Optional.of(new Entry(Instant.parse(parts[0]), parts[1], micros));
     } catch (DateTimeParseException | NumberFormatException damaged) {
       return Optional.empty();
     }

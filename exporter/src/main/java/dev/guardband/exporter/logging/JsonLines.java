@@ -10,7 +10,6 @@ import java.io.UnsupportedEncodingException;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
@@ -24,13 +23,23 @@ import org.slf4j.MDC;
  */
 public final class JsonLines extends Formatter {
   /**
+   * Lets what is logged while the process stops be written too; only of use before the first logger
+   * is made.
+   */
+  public static void keepUntilTheEnd() {
+    System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+  }
+
+  /**
    * Sends all records to {@code out}, in place of where they went before.
    *
    * @param level for example {@link Level#INFO}
    */
   public static void install(OutputStream out, Level level) {
-    LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
+    for (Handler before : root.getHandlers()) {
+      root.removeHandler(before);
+    }
     root.setLevel(level);
     Handler handler = new Flushing(out);
     handler.setLevel(level);

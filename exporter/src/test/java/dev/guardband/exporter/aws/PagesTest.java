@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class PagesTest {
@@ -33,5 +34,20 @@ final class PagesTest {
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
     assertThat(failure).hasMessage("letters: the token of the next page came twice");
+  }
+
+  @Test
+  void a_listing_that_does_not_end_is_given_up() {
+    AtomicInteger asked = new AtomicInteger();
+    SourceFailure failure =
+        catchThrowableOfType(
+            SourceFailure.class,
+            () ->
+                Pages.all(
+                    "letters", token -> Pages.Page.of(List.of("a"), "" + asked.incrementAndGet())));
+
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
+    assertThat(failure).hasMessage("letters: there are more than 50 pages");
+    assertThat(asked).hasValue(50);
   }
 }

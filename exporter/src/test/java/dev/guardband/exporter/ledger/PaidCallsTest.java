@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PaidCallsTest {
   private final TestClock clock = new TestClock();
@@ -97,6 +98,28 @@ final class PaidCallsTest {
     Files.writeString(file, "garbage\n2026-11-21T10:00:00Z ce 10000 .\n\u0000\u0000\n");
     try (PaidCalls calls = load()) {
       assertThat(calls.spent()).isEqualByComparingTo("0.03");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-9000000000", "9223372036854775807"})
+  void an_amount_that_no_call_costs_is_a_damaged_line(String micros) throws Exception {
+    Files.writeString(
+        file, "2026-11-20T00:00:00Z ce 10000 .\n2026-11-20T00:00:00Z ce " + micros + " .\n");
+    try (PaidCalls calls = load()) {
+      assertThat(calls.spent()).isEqualByComparingTo("0.02");
+    }
+  }
+
+  @Test
+  void a_ledger_that_was_removed_refuses_the_call() throws Exception {
+    try (PaidCalls calls = load()) {
+      Files.delete(file);
+      assertThatThrownBy(() -> calls.reserve("ce"))
+          .hasMessage(
+              "no billed call of ce is made: the ledger in the state directory cannot be written: "
+                  + "java.nio.file.NoSuchFileException: "
+                  + file);
     }
   }
 

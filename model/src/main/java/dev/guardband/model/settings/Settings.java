@@ -83,6 +83,27 @@ public record Settings(
   }
 
   /**
+   * The receivers that hear of a team's alerts: its own, else the default team's, else those of the
+   * default team's warnings; none where nobody is told.
+   *
+   * @param team the name of one that is declared
+   */
+  public List<String> told(String team, Severity severity) {
+    List<String> own = receivers(team, severity);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    List<String> inherited = receivers(defaultTeam, severity);
+    return inherited.isEmpty() ? receivers(defaultTeam, Severity.WARNING) : inherited;
+  }
+
+  private List<String> receivers(String team, Severity severity) {
+    return Optional.ofNullable(teams.get(team))
+        .map(found -> found.receivers().getOrDefault(severity, List.of()))
+        .orElse(List.of());
+  }
+
+  /**
    * Base addresses, without a trailing slash, that generated links start with.
    *
    * @param runbooks where the generated {@code runbooks} directory is published

@@ -2,9 +2,10 @@ package dev.guardband.model.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A selector as a user writes it: a metric's name, and matchers in braces.
@@ -16,12 +17,15 @@ import java.util.regex.PatternSyntaxException;
  */
 public record UserSelector(String name, List<Match> matches) {
   private static final String MATCH =
-      "\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*";
+      "\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\\n]|\\\\.)*+)\"\\s*";
   private static final Pattern ONE = Pattern.compile(MATCH);
   private static final Pattern LIST =
       Pattern.compile("(?:" + MATCH + ",)*(?:" + MATCH + ")?,?\\s*");
   private static final Pattern SELECTOR =
       Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)})?\\s*", Pattern.DOTALL);
+
+  // https://github.com/prometheus/prometheus/blob/v2.42.0/promql/parser/lex.go
+  private static final Set<String> NUMBERS = Set.of("inf", "nan");
 
   public UserSelector {
     matches = List.copyOf(matches);
@@ -34,7 +38,7 @@ public record UserSelector(String name, List<Match> matches) {
    */
   public static UserSelector parse(String text) {
     Matcher parts = SELECTOR.matcher(text);
-    if (!parts.matches()) {
+    if (!parts.matches() || NUMBERS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException("not a metric selector: " + text);
     }
     String inside = parts.group(2);
@@ -53,9 +57,20 @@ public record UserSelector(String name, List<Match> matches) {
     List<Match> matches = new ArrayList<>();
     Matcher each = ONE.matcher(text);
     while (each.find()) {
-      matches.add(new Match(each.group(1), each.group(2), each.group(3)));
+      matches.add(checked(new Match(each.group(1), each.group(2), each.group(3))));
     }
     return matches;
+  }
+
+  private static Match checked(Match match) {
+    if (match.label().equals("__name__")) {
+      throw new IllegalArgumentException("the metric's name belongs before the braces");
+    }
+    String value = match.unescaped();
+    if (match.operator().endsWith("~")) {
+      RegularExpression.check(value);
+    }
+    return match;
   }
 
   public UserSelector with(List<Match> more) {
@@ -84,7 +99,16 @@ public record UserSelector(String name, List<Match> matches) {
    */
   public record Match(String label, String operator, String value) {
     public static Match equal(String label, String value) {
-      return new Match(label, "=", value.replace("\\", "\\\\").replace("\"", "\\\""));
+      return new Match(label, "=", Escapes.escaped(value));
+    }
+
+    /**
+     * The value that is meant.
+     *
+     * @throws IllegalArgumentException if an escape is none that Prometheus knows
+     */
+    public String unescaped() {
+      return Escapes.unescaped(value);
     }
 
     String text() {
@@ -94,15 +118,15 @@ public record UserSelector(String name, List<Match> matches) {
     /**
      * Whether a label's value, empty where it has none, matches.
      *
-     * @throws PatternSyntaxException if the pattern is none that Java knows
+     * @throws IllegalArgumentException if the pattern is none that Java knows
      */
     public boolean accepts(String labelValue) {
-      String wanted = value.replace("\\\"", "\"").replace("\\\\", "\\");
+      String wanted = unescaped();
       return switch (operator) {
         case "=" -> labelValue.equals(wanted);
         case "!=" -> !labelValue.equals(wanted);
-        case "=~" -> Pattern.matches(wanted, labelValue);
-        default -> !Pattern.matches(wanted, labelValue);
+        case "=~" -> RegularExpression.check(wanted).matcher(labelValue).matches();
+        default -> !RegularExpression.check(wanted).matcher(labelValue).matches();
       };
     }
   }

@@ -35,9 +35,46 @@ final class UserSelectorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "rate(up[5m])", "up[5m]", "up offset 5m", "up{a}", "a + b", "up{a=1}"})
+      strings = {
+        "",
+        "rate(up[5m])",
+        "up[5m]",
+        "up offset 5m",
+        "up{a}",
+        "a + b",
+        "up{a=1}",
+        "Inf",
+        "up{__name__=\"x\"}",
+        "up{a=\"\\q\"}",
+        "up{a=\"\\u12\"}",
+        "up{a=\"\\U00110000\"}",
+        "up{a=\"x\ny\"}",
+        "up{a=~\"[\"}",
+        "up{a=~\"(?=x)\"}",
+        "up{a=~\"(x)\\\\1\"}"
+      })
   void anything_but_a_plain_selector_is_refused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> UserSelector.parse(text));
+  }
+
+  @Test
+  void a_textvalue_is_read() {
+    String text = "up{a=\"" + "x".repeat(100_000) + "\"}";
+    assertThat(UserSelector.parse(text).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(?P<first>a)b", "a\\\\d", "[(]", "a\\\\\\\\1"})
+  void a_regular_expression_of_prometheus_is_read(String pattern) {
+    String text = "up{a=~\"" + pattern + "\"}";
+    assertThat(UserSelector.parse(text).text()).isEqualTo(text);
+  }
+
+  @Test
+  void escapes_mean_what_they_mean_in_prometheus() {
+    String value = "a\\n\\t\\\"\\\\ \\x41\\u00fc\\U0001F600";
+    assertThat(new Match("a", "=", value).unescaped()).isEqualTo("a\n\t\"\\ A\u00fc\uD83D\uDE00");
+    assertThat(Match.equal("a", "x\n\"y\\").text()).isEqualTo("a=\"x\\n\\\"y\\\\\"");
   }
 
   @ParameterizedTest

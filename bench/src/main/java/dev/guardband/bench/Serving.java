@@ -1,0 +1,96 @@
+package dev.guardband.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+
+/** A running {@code guardband serve}. */
+final class Serving implements AutoCloseable {
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final int POLL_MILLISECONDS = 2;
+  private static final int STOP_SECONDS = 10;
+
+  private final Process process;
+  private final URI address;
+  private final Path log;
+
+  private Serving(Process process, URI address, Path log) {
+    this.process = process;
+    this.address = address;
+    this.log = log;
+  }
+
+  static Serving start(Launch launch, ScaledPlatform platform) throws IOException {
+    int port = freePort();
+    Path log = platform.configuration().resolveSibling("serve.log");
+    Map<String, String> credentials =
+        Map.of("AWS_ACCESS_KEY_ID", platform.accessKeyId(), "AWS_SECRET_ACCESS_KEY", "none");
+    List<String> arguments =
+        List.of(
+            "serve", "-c", platform.configuration().toString(), "--listen", "127.0.0.1:" + port);
+    Process process = launch.start(credentials, log.toFile(), arguments);
+    return new Serving(process, URI.create("http://127.0.0.1:" + port), log);
+  }
+
+  /** Asks until it answers with 200; the body, inflated. */
+  String await(String path) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST_START.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      try {
+        return get(path);
+      } catch (IOException notYet) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+      }
+    }
+    throw new IOException("no answer from " + address + path + ": see " + log);
+  }
+
+  String get(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) address.resolve(path).toURL().openConnection();
+    connection.setRequestProperty("Accept-Encoding", "gzip");
+    try (InputStream body = connection.getInputStream();
+        InputStream text =
+            "gzip".equals(connection.getContentEncoding()) ? new GZIPInputStream(body) : body) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Mebibytes, by its name in {@code /proc/PID/status}: VmRSS now, VmHWM at most so far. */
+  double mebibytes(String name) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc", process.pid() + "", "status"))) {
+      if (line.startsWith(name + ":")) {
+        return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new IOException("no " + name + " of process " + process.pid());
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

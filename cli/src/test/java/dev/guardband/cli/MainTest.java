@@ -1,0 +1,94 @@
+package dev.guardband.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MainTest {
+  private static final Path EXAMPLE =
+      Path.of(System.getProperty("guardband.root"), "examples/demo/guardband.yaml");
+
+  @TempDir private Path directory;
+
+  @Test
+  void a_good_file_is_fine() {
+    assertThat(Ran.guardband("check", "-c", EXAMPLE.toString()))
+        .isEqualTo(new Ran(0, EXAMPLE + ": fine: 19 guards of demo\n", ""));
+  }
+
+  @Test
+  void a_mistake_is_a_problem_at_its_place() throws IOException {
+    Path file = write("version: 1\nsite: demo\nexportr: {}\n");
+
+    assertThat(Ran.guardband("check", "-c", file.toString()))
+        .isEqualTo(
+            new Ran(
+                1,
+                "",
+                """
+                FILE:3:1: exportr: expected a known key; found "exportr"
+                  3 | exportr: {}
+                    | ^^^^^^^
+                  did you mean exporter?
+                1 problem in FILE
+                """
+                    .replace("FILE", file.toString())));
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_problem() {
+    Path missing = directory.resolve("missing.yaml");
+
+    Ran ran = Ran.guardband("check", "-c", missing.toString());
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.errors()).startsWith(missing + ":1:1: ");
+  }
+
+  @Test
+  void an_unknown_option_is_a_mistake_of_usage() {
+    assertThat(Ran.guardband("check", "--colour"))
+        .isEqualTo(new Ran(2, "", "Unknown option: '--colour'\nPossible solutions: --config\n"));
+  }
+
+  @Test
+  void no_command_at_all_is_a_mistake_of_usage() {
+    Ran ran = Ran.guardband();
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.errors()).startsWith("Which command?\n");
+  }
+
+  @Test
+  void an_unknown_scenario_is_named_with_those_there_are() {
+    assertThat(Ran.guardband("demo", "--scenario", "flood"))
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "guardband: no such scenario: flood; there are overspend, late-backup,"
+                    + " open-breaker, throttled\n"));
+  }
+
+  @Test
+  void an_address_that_is_none_is_refused() {
+    assertThat(Ran.guardband("serve", "-c", EXAMPLE.toString(), "--listen", "nowhere"))
+        .isEqualTo(
+            new Ran(
+                2, "", "guardband: not an address to listen on: nowhere; write 0.0.0.0:9877\n"));
+  }
+
+  @Test
+  void the_version_is_the_one_that_was_built() {
+    assertThat(Ran.guardband("--version")).isEqualTo(new Ran(0, "guardband 0.1.0\n", ""));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(directory.resolve("guardband.yaml"), text);
+  }
+}
