@@ -43,8 +43,8 @@ record Routing(List<String> fallback, List<Route> routes) {
   }
 
   private static boolean isOwn(Settings settings, String team, Severity severity) {
-    return !team.equals(settings.defaultTeam())
-        && settings.teams().get(team).receivers().containsKey(severity);
+    Team named = Objects.requireNonNull(settings.teams().get(team), team);
+    return !team.equals(settings.defaultTeam()) && named.receivers().containsKey(severity);
   }
 
   private static Route ofTeam(Settings settings, String team, Severity severity) {

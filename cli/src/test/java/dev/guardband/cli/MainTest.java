@@ -12,6 +12,8 @@ final class MainTest {
   private static final Path EXAMPLE =
       Path.of(System.getProperty("guardband.root"), "examples/demo/guardband.yaml");
 
+  private static final String WARNED = "version: 1\nsite: demo\nteams: {platform: {}}\n";
+
   @TempDir private Path directory;
 
   @Test
@@ -51,9 +53,102 @@ final class MainTest {
   }
 
   @Test
+  void a_warning_is_no_problem() throws IOException {
+    Path file = write(WARNED);
+
+    assertThat(Ran.guardband("check", "-c", file.toString()))
+        .isEqualTo(
+            new Ran(
+                0,
+                file + ": fine: 5 guards of demo\n",
+                """
+                FILE:3:9: warning: teams.platform: expected receivers for critical, warning or info; found none, so that no one is told
+                  3 | teams: {platform: {}}
+                    |         ^^^^^^^^
+                  name receivers, as other teams fall back on these
+                1 warning in FILE
+                """
+                    .replace("FILE", file.toString())));
+  }
+
+  @Test
+  void a_change_to_an_alert_that_is_not_generated_is_a_problem() throws IOException {
+    Path file =
+        write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailin: {enabled: false}}\n");
+
+    assertThat(Ran.guardband("check", "-c", file.toString()))
+        .isEqualTo(
+            new Ran(
+                1,
+                "",
+                """
+                FILE:3:10: alerts.GuardbandSourceFailin: expected the name of an alert that is generated from this configuration; found "GuardbandSourceFailin"
+                  3 | alerts: {GuardbandSourceFailin: {enabled: false}}
+                    |          ^^^^^^^^^^^^^^^^^^^^^
+                  did you mean GuardbandSourceFailing?
+                1 problem in FILE
+                """
+                    .replace("FILE", file.toString())));
+  }
+
+  @Test
+  void an_alert_that_is_turned_off_has_its_name() throws IOException {
+    Path file =
+        write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailing: {enabled: false}}\n");
+
+    assertThat(Ran.guardband("check", "-c", file.toString()).exit()).isZero();
+  }
+
+  @Test
+  void programs_read_reports_from_standard_output() throws IOException {
+    Path file = write("version: 1\nsite: demo\nexportr: {}\n");
+
+    Ran json = Ran.guardband("check", "-c", file.toString(), "--format", "json");
+    Ran sarif = Ran.guardband("check", "-c", file.toString(), "--format", "sarif");
+
+    assertThat(json)
+        .isEqualTo(
+            new Ran(
+                1,
+                """
+                [
+                  {
+                    "level": "error",
+                    "file": "FILE",
+                    "line": 3,
+                    "column": 1,
+                    "path": "exportr",
+                    "expected": "a known key",
+                    "found": "\\"exportr\\"",
+                    "suggestion": "did you mean exporter?",
+                    "message": "exportr: expected a known key; found \\"exportr\\""
+                  }
+                ]
+                """
+                    .replace("FILE", file.toString()),
+                ""));
+    assertThat(sarif.exit()).isEqualTo(1);
+    assertThat(sarif.errors()).isEmpty();
+    assertThat(sarif.out()).contains("\"version\": \"2.1.0\"", "\"version\": \"0.1.0\"");
+  }
+
+  @Test
+  void colours_can_be_asked_for_and_are_not_in_a_pipe() throws IOException {
+    String file = write("version: 1\nsite: demo\nexportr: {}\n").toString();
+
+    String asked = Ran.guardband("check", "-c", file, "--color", "always").errors();
+
+    assertThat(asked).contains("\u001B[31;1m^^^^^^^\u001B[0m");
+    assertThat(asked.replaceAll("\u001B\\[[0-9;]*m", ""))
+        .isEqualTo(Ran.guardband("check", "-c", file, "--color", "never").errors())
+        .isEqualTo(Ran.guardband("check", "-c", file).errors());
+  }
+
+  @Test
   void an_unknown_option_is_a_mistake_of_usage() {
     assertThat(Ran.guardband("check", "--colour"))
-        .isEqualTo(new Ran(2, "", "Unknown option: '--colour'\nPossible solutions: --config\n"));
+        .isEqualTo(
+            new Ran(2, "", "Unknown option: '--colour'\nPossible solutions: --color, --config\n"));
   }
 
   @Test

@@ -21,6 +21,25 @@ public final class Reference {
       - In headings, `[]` is each entry of a list and `*` each name of a map.
 
       A minimal file is `version: 1` and `site: NAME`.
+
+      Editors that know the YAML language server complete and check keys by the schemas beside this
+      page's directory, once the first line of a file names one:
+
+      ```yaml
+      # yaml-language-server: $schema=docs/guardband.schema.json
+      # yaml-language-server: $schema=docs/guardband.included.schema.json   (in an included file)
+      ```
+
+      What takes more than one value to judge, such as a name and what it refers to, only
+      `guardband check` can say. It tells problems, after which there are no settings, from warnings:
+
+      | warning | why it is no problem |
+      |---|---|
+      | an RPO of `rds:` resources shorter than five minutes and the refresh of `databases` | RDS ships its logs every five minutes, so that it is exceeded now and then, which the alert says |
+      | a team without receivers of any severity | the default team's are told |
+      | a default team without receivers, where teams or receivers are declared | metrics, rules and dashboards are of use without |
+      | an objective too low for the faster of two pages | the slower one fires |
+      | a rule with `unproved: true` | it was asked for |
       """;
 
   private final StringBuilder text = new StringBuilder(INTRODUCTION);

@@ -86,7 +86,7 @@ public record Settings(
    * The receivers that hear of a team's alerts: its own, else the default team's, else those of the
    * default team's warnings; none where nobody is told.
    *
-   * @param team the name of one that is declared
+   * @param team by name
    */
   public List<String> told(String team, Severity severity) {
     List<String> own = receivers(team, severity);
