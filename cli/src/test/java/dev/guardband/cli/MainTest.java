@@ -60,7 +60,7 @@ final class MainTest {
         .isEqualTo(
             new Ran(
                 0,
-                file + ": fine: 5 guards of demo\n",
+                file + ": fine: 4 guards of demo\n",
                 """
                 FILE:3:9: warning: teams.platform: expected receivers for critical, warning or info; found none, so that no one is told
                   3 | teams: {platform: {}}
@@ -148,7 +148,7 @@ final class MainTest {
   void an_unknown_option_is_a_mistake_of_usage() {
     assertThat(Ran.guardband("check", "--colour"))
         .isEqualTo(
-            new Ran(2, "", "Unknown option: '--colour'\nPossible solutions: --color, --config\n"));
+            new Ran(2, "", "Unknown option: '--colour'\nPossible solutions: --config, --color\n"));
   }
 
   @Test
