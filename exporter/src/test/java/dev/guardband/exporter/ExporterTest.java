@@ -320,22 +320,23 @@ final class ExporterTest {
                         String unused = upstream.call(COSTS, deadline, left -> "page");
                       }
                     }));
-    try (Exporter exporter = Exporter.start(TestSettings.inMemory(), anyPort(), clock, factory)) {
+    try (Exporter exporter =
+        Exporter.start(TestSettings.spendingAtMost("0.1"), anyPort(), clock, factory)) {
       Browser browser = new Browser(exporter.address());
       List<String> lines =
           Eventually.get(() -> browser.lines("/metrics"), all -> all.contains(up("costs", 0)));
 
       assertThat(lines)
           .contains(
-              "guardband_paid_calls_total{api=\"ce\",} 500.0",
-              "guardband_paid_calls_spent_usd 5.0",
-              "guardband_paid_calls_limit_usd{team=\"platform\",} 5.0",
+              "guardband_paid_calls_total{api=\"ce\",} 10.0",
+              "guardband_paid_calls_spent_usd 0.1",
+              "guardband_paid_calls_limit_usd{team=\"platform\",} 0.1",
               "guardband_source_errors_total{source=\"costs\",class=\"paid_calls_exhausted\",} 1.0",
               "guardband_upstream_requests_total{api=\"ce\",operation=\"GetCostAndUsage\","
-                  + "account=\"payer\",region=\"us-east-1\",outcome=\"ok\",} 500.0");
+                  + "account=\"payer\",region=\"us-east-1\",outcome=\"ok\",} 10.0");
       assertThat(browser.text("/api/v1/overview"))
           .contains(
-              "no billed call of ce is made: 5.00 of 5 US dollars a month are spent until "
+              "no billed call of ce is made: 0.10 of 0.1 US dollars a month are spent until "
                   + "2026-12-01T00:00:00Z; raise aws.paid_calls.limit_usd");
     }
   }

@@ -26,14 +26,19 @@ public final class TestSettings {
 
   /** One account, 5 US dollars a month, nothing kept over a restart. */
   public static Settings inMemory() {
-    return of(Optional.empty());
+    return of(Optional.empty(), "5");
   }
 
   public static Settings keepingIn(Path stateDirectory) {
-    return of(Optional.of(stateDirectory));
+    return of(Optional.of(stateDirectory), "5");
   }
 
-  private static Settings of(Optional<Path> stateDirectory) {
+  /** Nothing kept, and another limit on billed calls. */
+  public static Settings spendingAtMost(String limitUsd) {
+    return of(Optional.empty(), limitUsd);
+  }
+
+  private static Settings of(Optional<Path> stateDirectory, String limitUsd) {
     return new Settings(
         "acme-test",
         Map.of(),
@@ -43,7 +48,7 @@ public final class TestSettings {
         Map.of(),
         Optional.empty(),
         List.of(),
-        aws(),
+        aws(limitUsd),
         new Cost(
             List.of(),
             10,
@@ -67,11 +72,11 @@ public final class TestSettings {
         new Settings.Versions(new Version(2, 42), new Version(0, 25), new Version(10, 0)));
   }
 
-  private static Aws aws() {
+  private static Aws aws(String limitUsd) {
     Aws.Account prod =
         new Aws.Account(
             "prod", "222222222222", Optional.empty(), Optional.empty(), List.of("eu-west-1"));
-    return new Aws(List.of(prod), paidCalls("5"), Optional.empty());
+    return new Aws(List.of(prod), paidCalls(limitUsd), Optional.empty());
   }
 
   /** Told at 70 % and 90 %. */

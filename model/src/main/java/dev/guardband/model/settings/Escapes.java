@@ -1,22 +1,26 @@
 package dev.guardband.model.settings;
 
-import java.util.Map;
-
 /** The escapes of a string in PromQL, between double quotes. */
 final class Escapes {
   // https://prometheus.io/docs/prometheus/latest/querying/basics/#string-literals
-  private static final Map<Character, Character> SHORT =
-      Map.of(
-          'a', '\u0007', 'b', '\b', 'f', '\f', 'n', '\n', 'r', '\r', 't', '\t', 'v', '\u000B', '\\',
-          '\\', '"', '"');
-
-  private static final Map<Character, Integer> HEX_DIGITS = Map.of('x', 2, 'u', 4, 'U', 8);
+  private static final String LETTERS = "abfnrtv\\\"";
+  private static final String MEANT = "\u0007\b\f\n\r\t\u000B\\\"";
   private static final int HEX = 16;
 
   private Escapes() {}
 
   static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+  }
+
+  /** How many hexadecimal digits follow the letter; 0 after one that begins no such escape. */
+  private static int hexDigits(char kind) {
+    return switch (kind) {
+      case 'x' -> 2;
+      case 'u' -> 4;
+      case 'U' -> 8;
+      default -> 0;
+    };
   }
 
   static String unescaped(String text) {
@@ -29,11 +33,11 @@ final class Escapes {
         continue;
       }
       char kind = at < text.length() ? text.charAt(at++) : ' ';
-      Character meant = SHORT.get(kind);
-      if (meant != null) {
-        plain.append(meant.charValue());
+      int letter = LETTERS.indexOf(kind);
+      if (letter >= 0) {
+        plain.append(MEANT.charAt(letter));
       } else {
-        int digits = HEX_DIGITS.getOrDefault(kind, 0);
+        int digits = hexDigits(kind);
         plain.appendCodePoint(codePoint(kind, text, at, digits));
         at += digits;
       }

@@ -3,7 +3,6 @@ package dev.guardband.model.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +24,7 @@ public record UserSelector(String name, List<Match> matches) {
       Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(?:\\{(.*)})?\\s*", Pattern.DOTALL);
 
   // https://github.com/prometheus/prometheus/blob/v2.42.0/promql/parser/lex.go
-  private static final Set<String> NUMBERS = Set.of("inf", "nan");
+  private static final List<String> NUMBERS = List.of("inf", "nan");
 
   public UserSelector {
     matches = List.copyOf(matches);
