@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every link of every runbook leads to a page, a heading, a panel or a query that is there. */
 final class RunbookLinksTest {
   private static final Path ROOT = Path.of(System.getProperty("guardband.root"));
-  private static final Pattern FENCE = Pattern.compile("(?m)^ *```promql\n(.*?)^ *```$", Pattern.DOTALL);
+  private static final Pattern FENCE =
+      Pattern.compile("(?m)^ *```promql\n(.*?)^ *```$", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final String RUN = "/graph?g0.expr=";
@@ -62,10 +63,10 @@ final class RunbookLinksTest {
 
     private Set<String> panels(Artifact dashboard) {
       JsonObject json = JsonParser.parseString(dashboard.text()).getAsJsonObject();
-      String address = settings.links().grafana().orElse("") + "/d/" + json.get("uid").getAsString();
+      String address =
+          settings.links().grafana().orElse("") + "/d/" + json.get("uid").getAsString();
       Set<String> all = new TreeSet<>(Set.of(address));
-      ids(json.getAsJsonArray("panels"))
-          .forEach(id -> all.add(address + "?viewPanel=" + id));
+      ids(json.getAsJsonArray("panels")).forEach(id -> all.add(address + "?viewPanel=" + id));
       return all;
     }
   }
