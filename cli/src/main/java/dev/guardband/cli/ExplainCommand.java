@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  guardband explain BudgetExceeded",
-      "  guardband explain slo:budget_remaining:ratio",
       "  guardband explain api/availability",
       "  guardband explain payment/stripe",
       "  guardband explain payments",
