@@ -4,6 +4,7 @@ import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Charge;
 import dev.guardband.model.settings.Cost.Origin;
 import dev.guardband.model.settings.Cost.Source;
+import dev.guardband.model.settings.CostRhythm;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -122,7 +123,8 @@ final class CostSourceSection {
   }
 
   private static Duration refresh(Values values) {
-    Duration usual = Duration.ofHours(values.has(COST_EXPLORER_KEY) ? 8 : 1);
+    Duration usual =
+        values.has(COST_EXPLORER_KEY) ? CostRhythm.SPEND.refresh() : Duration.ofHours(1);
     return values.find(REFRESH).orElse(usual);
   }
 
