@@ -23,6 +23,14 @@ public interface Source {
   }
 
   /**
+   * Whether it is read soon after a start even where a reading was kept, as it can tell from what
+   * it keeps itself, and a changed configuration is not to wait for the next refresh.
+   */
+  default boolean readsAtStart() {
+    return false;
+  }
+
+  /**
    * Reads everything anew: a whole reading, or a failure; never a part.
    *
    * @param deadline by which the reading is of use; a source passes it to what it waits for
