@@ -1,6 +1,7 @@
 package dev.guardband.exporter.core;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something that is read on its own clock: Cost Explorer of one account, RDS of one account and
@@ -28,6 +29,11 @@ public interface Source {
    */
   default boolean readsAtStart() {
     return false;
+  }
+
+  /** What a refresh asks of APIs that bill their callers, or that ask who calls. */
+  default List<ApiUse> uses() {
+    return List.of();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
@@ -78,6 +79,11 @@ public final class CostExplorerSource implements Source {
   @Override
   public Duration staleAfter() {
     return source.staleAfter();
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(new CostExplorerReader(aws, account).use());
   }
 
   /** From the days that are kept; nothing is paid for before it is due. */
