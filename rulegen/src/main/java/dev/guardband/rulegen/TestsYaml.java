@@ -33,8 +33,9 @@ final class TestsYaml {
   private static Map<String, Object> test(Rule rule, Proof proof) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", title(rule) + ": " + proof.name());
-    map.put("interval", Durations.print(Proof.STEP));
-    map.put("input_series", proof.inputs().stream().map(input -> input(input, proof)).toList());
+    Sampling sampling = Sampling.of(rule);
+    map.put("interval", Durations.print(sampling.interval()));
+    map.put("input_series", inputs(proof, sampling));
     List<Object> alerts = new ArrayList<>();
     List<Object> queries = new ArrayList<>();
     for (Check check : proof.checks()) {
@@ -67,11 +68,16 @@ final class TestsYaml {
     }
   }
 
-  private static Map<String, Object> input(Proof.Input input, Proof proof) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("series", input.series());
-    map.put("values", input.values().text(proof.steps()));
-    return map;
+  private static List<Map<String, String>> inputs(Proof proof, Sampling sampling) {
+    return proof.inputs().stream()
+        .map(
+            input ->
+                Series.labels(
+                    "series",
+                    input.series(),
+                    "values",
+                    sampling.text(input.values(), proof.steps())))
+        .toList();
   }
 
   private static Map<String, Object> fires(AlertRule rule, Check.Fires fires) {
