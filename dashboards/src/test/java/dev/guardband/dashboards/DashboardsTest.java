@@ -155,7 +155,11 @@ final class DashboardsTest {
     Process promtool;
     try {
       promtool =
-          new ProcessBuilder("promtool", "check", "rules", file.toString())
+          new ProcessBuilder(
+                  System.getenv().getOrDefault("PROMTOOL", "promtool"),
+                  "check",
+                  "rules",
+                  file.toString())
               .redirectErrorStream(true)
               .start();
     } catch (IOException missing) {
