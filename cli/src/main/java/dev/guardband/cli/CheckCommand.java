@@ -45,7 +45,7 @@ final class CheckCommand implements Callable<Integer> {
       loaded.settings().ifPresent(settings -> out.println(fine(settings)));
       return loaded;
     }
-    Loaded loaded = config.withRules();
+    Loaded loaded = config.withRules(spec.commandLine().getErr());
     out.print(format == Format.JSON ? loaded.json() : loaded.sarif(Version.text()));
     return loaded;
   }
