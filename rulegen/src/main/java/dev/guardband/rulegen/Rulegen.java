@@ -24,7 +24,8 @@ public final class Rulegen {
             artifacts.add(
                 new Artifact(
                     "rules/tests/" + file.stem() + "_test.yaml",
-                    TestsYaml.print(file, "../" + file.stem() + ".yaml"))));
+                    TestsYaml.print(
+                        file, "../" + file.stem() + ".yaml", Togethers.of(plan, file)))));
     artifacts.addAll(Runbooks.of(plan, files));
     return artifacts;
   }

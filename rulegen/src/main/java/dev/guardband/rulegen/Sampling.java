@@ -1,6 +1,7 @@
 package dev.guardband.rulegen;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +28,11 @@ enum Sampling {
 
   static Sampling of(Rule rule) {
     return RANGE.matcher(rule.expr().text()).find() ? BETWEEN_MINUTES : ON_THE_MINUTE;
+  }
+
+  /** For rules that are shown the same series. */
+  static Sampling of(RuleFile file) {
+    return file.rules().map(Sampling::of).max(Comparator.naturalOrder()).orElse(ON_THE_MINUTE);
   }
 
   /** Between the places in a series' list of values, of which some are left empty. */

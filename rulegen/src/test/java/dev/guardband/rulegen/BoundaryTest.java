@@ -44,6 +44,18 @@ final class BoundaryTest {
   }
 
   @Test
+  void none_is_where_rules_are_shown_together() {
+    for (RuleFile file : Rulegen.files(Contract.plan())) {
+      for (Together together : Togethers.of(Contract.plan(), file)) {
+        Proof proof = together.given().quietAt(together.at());
+        assertThat(file.rules())
+            .flatMap(rule -> new Edges(rule, Sampling.of(file)).in(proof))
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
   void a_sample_on_the_edge_of_a_range_is_seen() {
     Proof proof =
         Proof.of("counts")
