@@ -69,7 +69,7 @@ public final class Rulegen {
       case BREAKER -> List.of(BreakerRules.of(plan));
       case SERVICE -> ServiceRules.of(plan);
       case EXPORTER -> List.of(ExporterRules.of(plan));
-      case CUSTOM -> List.of(CustomRules.of(plan));
+      case CUSTOM -> CustomRules.of(plan);
     };
   }
 }
