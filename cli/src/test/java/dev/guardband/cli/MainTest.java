@@ -19,7 +19,7 @@ final class MainTest {
   @Test
   void a_good_file_is_fine() {
     assertThat(Ran.guardband("check", "-c", EXAMPLE.toString()))
-        .isEqualTo(new Ran(0, EXAMPLE + ": fine: 19 guards of demo\n", ""));
+        .isEqualTo(new Ran(0, EXAMPLE + ": fine: 20 guards of demo\n", ""));
   }
 
   @Test
@@ -60,7 +60,7 @@ final class MainTest {
         .isEqualTo(
             new Ran(
                 0,
-                file + ": fine: 4 guards of demo\n",
+                file + ": fine: 5 guards of demo\n",
                 """
                 FILE:3:9: warning: teams.platform: expected receivers for critical, warning or info; found none, so that no one is told
                   3 | teams: {platform: {}}

@@ -134,7 +134,7 @@ final class PromtoolTest {
                 |                                                                                ^^^^
               add both; until then nothing shows that Odd fires
             1 warning in FILE
-            FILE: fine: 5 guards of demo
+            FILE: fine: 6 guards of demo
             """
                 .replace("FILE", file.toString()));
   }

@@ -6,8 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.guardband.dashboards.Dashboards.Query;
 import dev.guardband.model.Artifact;
+import dev.guardband.model.Domain;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.metric.Catalog;
+import dev.guardband.model.metric.ExporterMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.render.Links;
 import dev.guardband.render.Plan;
@@ -137,6 +139,24 @@ final class DashboardsTest {
     assertThat(Dashboards.queries(PLAN))
         .extracting(Query::expr)
         .allMatch(expr -> expr.matches("(?s).*\\b(" + names + ")\\b.*"));
+  }
+
+  /** What is not drawn itself, and why. */
+  private static final Map<String, String> NOT_DRAWN =
+      Map.of(
+          ExporterMetrics.SOURCE_LAST_SUCCESS.name(),
+          "its age is recorded as " + ExporterMetrics.SOURCE_AGE.name() + ", which is drawn");
+
+  @Test
+  void every_metric_of_the_exporter_itself_has_a_panel() {
+    String drawn =
+        Dashboards.queries(PLAN).stream().map(Query::expr).collect(Collectors.joining("\n"));
+
+    assertThat(Catalog.of(Domain.EXPORTER))
+        .filteredOn(metric -> metric.origin() == Metric.Origin.EXPOSED)
+        .extracting(Metric::name)
+        .filteredOn(name -> !drawn.matches("(?s).*\\b" + name + "\\b.*"))
+        .containsExactlyElementsOf(NOT_DRAWN.keySet());
   }
 
   @Test
