@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
       loaded.settings().ifPresent(settings -> out.print(text(settings)));
       return loaded;
     }
-    Loaded loaded = config.withRules();
+    Loaded loaded = config.withRules(spec.commandLine().getErr());
     if (apiCost && loaded.settings().isPresent()) {
       out.print(ApiCostReport.of(loaded.settings().get()).json());
       return loaded;

@@ -44,19 +44,30 @@ final class ConfigOption {
     return print(Configuration.load(file), errors);
   }
 
-  /** The same, held against the alerts that are generated from it. */
+  /**
+   * The same, held against the alerts that are generated from it, and its PromQL against promtool.
+   */
   Loaded loadForRules(PrintWriter errors) {
-    return print(withRules(), errors);
+    return print(withRules(errors), errors);
   }
 
-  /** What came of reading it, held against the alerts that are generated from it. */
-  Loaded withRules() {
+  /**
+   * What came of reading it, held against the alerts that are generated from it, and its PromQL
+   * against promtool, which works meanwhile.
+   */
+  Loaded withRules(PrintWriter errors) {
     Loaded loaded = Configuration.load(file);
-    return loaded
-        .settings()
-        .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())
-        .map(read -> loaded.against(Rulegen.alertNames(read)))
-        .orElse(loaded);
+    Judgement judgement = Promtool.judge(loaded.expressions(), System.getenv());
+    Loaded named =
+        loaded
+            .settings()
+            .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())
+            .map(read -> loaded.against(Rulegen.alertNames(read)))
+            .orElse(loaded);
+    Judgement.Verdict verdict = judgement.verdict();
+    verdict.notice().ifPresent(errors::println);
+    errors.flush();
+    return named.refusing(verdict.refused());
   }
 
   private Loaded print(Loaded loaded, PrintWriter errors) {

@@ -5,6 +5,7 @@ import dev.guardband.model.Place;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -115,5 +116,33 @@ public final class Loaded {
     List<Problem> all = new ArrayList<>(findings);
     all.addAll(problems.sorted());
     return problems.count() == 0 ? this : new Loaded(Optional.empty(), all, sources, places);
+  }
+
+  /**
+   * What the user wrote in PromQL, each place once; without what is wrong in another way already.
+   */
+  public List<Expression> expressions() {
+    return Expressions.in(places.root()).stream()
+        .filter(each -> findings.stream().noneMatch(finding -> finding.at().equals(each.at())))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The same, held against what promtool says.
+   *
+   * @param reasons why expressions are refused, in promtool's words
+   */
+  public Loaded refusing(Map<Expression, String> reasons) {
+    if (reasons.isEmpty()) {
+      return this;
+    }
+    List<Problem> all = new ArrayList<>(findings);
+    reasons.forEach(
+        (wrong, reason) ->
+            all.add(
+                Problem.error(wrong.at(), wrong.path(), "PromQL", wrong.found())
+                    .mend("promtool says: " + reason)));
+    return new Loaded(Optional.empty(), all, sources, places);
   }
 }

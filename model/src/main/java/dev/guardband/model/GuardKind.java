@@ -20,6 +20,7 @@ public enum GuardKind {
   TARGET(Domain.EXPORTER, 11),
   PAID_CALLS(Domain.EXPORTER, 12),
   WATCHDOG(Domain.EXPORTER, 13),
+  INTEGRITY(Domain.EXPORTER, 24),
   RULE(Domain.CUSTOM, 10);
 
   private final Domain domain;

@@ -132,6 +132,9 @@ final class Guards {
                 + settings.aws().paidCalls().per().unit(),
             EVERYWHERE));
     guards.add(new Guard(GuardKind.WATCHDOG, "guardband", owner, "always firing", EVERYWHERE));
+    guards.add(
+        new Guard(
+            GuardKind.INTEGRITY, "*", owner, "no state file damaged, no series twice", EVERYWHERE));
     return guards.stream();
   }
 }

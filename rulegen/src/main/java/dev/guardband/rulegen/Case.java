@@ -23,7 +23,9 @@ enum Case {
   /** Idle traffic is zero, not nothing and not NaN. */
   IDLE,
   /** A counter that starts again loses nothing. */
-  RESET;
+  RESET,
+  /** What it records is asserted with all else that the file records of the same series. */
+  TOGETHER;
 
   /** Whether the case means anything for the rule. */
   boolean appliesTo(Rule rule) {
@@ -38,6 +40,7 @@ enum Case {
       case MISSING -> reads(rule.expr());
       case REPLICAS -> given(rule).anyMatch(Proof.Input::exposed);
       case TWO_OWNERS -> given(rule).anyMatch(input -> input.labels().containsKey(Labels.TEAM));
+      case TOGETHER -> rule instanceof RecordRule;
       case IDLE, RESET -> rule.expr().text().contains("increase(");
     };
   }

@@ -24,7 +24,8 @@ public final class Rulegen {
             artifacts.add(
                 new Artifact(
                     "rules/tests/" + file.stem() + "_test.yaml",
-                    TestsYaml.print(file, "../" + file.stem() + ".yaml"))));
+                    TestsYaml.print(
+                        file, "../" + file.stem() + ".yaml", Togethers.of(plan, file)))));
     artifacts.addAll(Runbooks.of(plan, files));
     return artifacts;
   }
@@ -68,7 +69,7 @@ public final class Rulegen {
       case BREAKER -> List.of(BreakerRules.of(plan));
       case SERVICE -> ServiceRules.of(plan);
       case EXPORTER -> List.of(ExporterRules.of(plan));
-      case CUSTOM -> List.of(CustomRules.of(plan));
+      case CUSTOM -> CustomRules.of(plan);
     };
   }
 }

@@ -36,7 +36,7 @@ final class InvariantTest {
       case SOURCE -> Optional.of("GuardbandSourceStale");
       case TARGET -> Optional.of("GuardbandTargetDown");
       case PAID_CALLS -> Optional.of("GuardbandPaidCallsExhausted");
-      case WATCHDOG, RULE -> Optional.empty();
+      case WATCHDOG, INTEGRITY, RULE -> Optional.empty();
     };
   }
 
