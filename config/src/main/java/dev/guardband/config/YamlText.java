@@ -8,6 +8,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the text of one file; a mistake in YAML itself is placed like any other. */
@@ -31,7 +35,7 @@ final class YamlText {
     try {
       Node root = new org.yaml.snakeyaml.Yaml(limits()).compose(new StringReader(text));
       if (root == null) {
-        return refuse(top(), "a configuration", "an empty file", "start with version: 1 and site:");
+        return refuse(top(), "a configuration", "an empty file", start());
       }
       return asMapping(new YamlTree(name, sources, problems).of(root));
     } catch (MarkedYAMLException mistake) {
@@ -40,8 +44,24 @@ final class YamlText {
     } catch (YamlTree.TooLargeException tooLarge) {
       return refuse(tooLarge.at(), tooLarge.expected(), "more", "repeat less through anchors");
     } catch (YAMLException tooMuch) {
-      return refuse(top(), "YAML within bounds", found(tooMuch), "nest and repeat less");
+      Optional<Place> deep = tooDeep();
+      return deep.isPresent()
+          ? refuse(deep.get(), "at most " + YamlTree.DEEPEST + " levels", "more", "nest less")
+          : refuse(top(), "YAML within bounds", found(tooMuch), "nest and repeat less");
     }
+  }
+
+  /** Where it is nested too deep: the parser says only that it is. */
+  private Optional<Place> tooDeep() {
+    int depth = 0;
+    for (Event event : new org.yaml.snakeyaml.Yaml(limits()).parse(new StringReader(text))) {
+      if (event instanceof NodeEvent && depth >= YamlTree.DEEPEST) {
+        return Optional.of(place(event.getStartMark()));
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+    }
+    return Optional.empty();
   }
 
   private static LoaderOptions limits() {
@@ -63,8 +83,13 @@ final class YamlText {
     if (root instanceof Yaml.Broken) {
       return Optional.empty();
     }
-    return refuse(
-        root.at(), "a mapping of sections", root.found(), "start with version: 1 and site:");
+    return refuse(root.at(), "a mapping of sections", root.found(), start());
+  }
+
+  private String start() {
+    return sources.files().indexOf(name) == 0
+        ? "start with version: 1 and site:"
+        : "start with team:, or a list such as services:";
   }
 
   private Place top() {
