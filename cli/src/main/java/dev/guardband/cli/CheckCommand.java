@@ -41,13 +41,22 @@ final class CheckCommand implements Callable<Integer> {
 
   private Loaded check(PrintWriter out) {
     if (format == Format.TEXT) {
-      Loaded loaded = config.loadForRules(spec.commandLine().getErr());
+      Loaded loaded = config.load(spec.commandLine().getErr());
       loaded.settings().ifPresent(settings -> out.println(fine(settings)));
+      if (loaded.settings().isPresent() && !loaded.unused().isEmpty()) {
+        out.println(unused(loaded.unused()));
+      }
       return loaded;
     }
-    Loaded loaded = config.withRules();
+    Loaded loaded = config.load();
     out.print(format == Format.JSON ? loaded.json() : loaded.sarif(Version.text()));
     return loaded;
+  }
+
+  private String unused(List<String> keys) {
+    return config.file()
+        + ": read and checked only, without effect in this version: "
+        + String.join(", ", keys);
   }
 
   private String fine(Settings settings) {

@@ -41,28 +41,20 @@ final class ConfigOption {
 
   /** What came of reading it, every problem printed. */
   Loaded load(PrintWriter errors) {
-    return print(Configuration.load(file), errors);
-  }
-
-  /** The same, held against the alerts that are generated from it. */
-  Loaded loadForRules(PrintWriter errors) {
-    return print(withRules(), errors);
+    Loaded loaded = load();
+    errors.print(loaded.diagnostics(color.colour()));
+    errors.flush();
+    return loaded;
   }
 
   /** What came of reading it, held against the alerts that are generated from it. */
-  Loaded withRules() {
+  Loaded load() {
     Loaded loaded = Configuration.load(file);
     return loaded
         .settings()
         .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())
         .map(read -> loaded.against(Rulegen.alertNames(read)))
         .orElse(loaded);
-  }
-
-  private Loaded print(Loaded loaded, PrintWriter errors) {
-    errors.print(loaded.diagnostics(color.colour()));
-    errors.flush();
-    return loaded;
   }
 
   /**
