@@ -1,7 +1,6 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Place;
-import java.io.StringReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -13,6 +12,7 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Reads the text of one file; a mistake in YAML itself is placed like any other. */
 final class YamlText {
@@ -33,7 +33,7 @@ final class YamlText {
 
   Optional<Yaml.Mapping> read() {
     try {
-      Node root = new org.yaml.snakeyaml.Yaml(limits()).compose(new StringReader(text));
+      Node root = Parsing.compose(text, limits());
       if (root == null) {
         return refuse(top(), "a configuration", "an empty file", start());
       }
@@ -54,7 +54,8 @@ final class YamlText {
   /** Where it is nested too deep: the parser says only that it is. */
   private Optional<Place> tooDeep() {
     int depth = 0;
-    for (Event event : new org.yaml.snakeyaml.Yaml(limits()).parse(new StringReader(text))) {
+    Parser parser = Parsing.parser(text, limits());
+    for (Event event = parser.getEvent(); event != null; event = parser.getEvent()) {
       if (event instanceof NodeEvent && depth >= YamlTree.DEEPEST) {
         return Optional.of(place(event.getStartMark()));
       }
