@@ -5,8 +5,10 @@ import dev.guardband.model.Guard;
 import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
   private Loaded check(PrintWriter out) {
     if (format == Format.TEXT) {
       Loaded loaded = config.loadForRules(spec.commandLine().getErr());
-      loaded.settings().ifPresent(settings -> out.print(text(settings)));
+      loaded.settings().ifPresent(settings -> out.print(text(settings, loaded)));
       return loaded;
     }
     Loaded loaded = config.withRules(spec.commandLine().getErr());
@@ -66,8 +68,21 @@ final class CheckCommand implements Callable<Integer> {
     return loaded;
   }
 
-  private String text(Settings settings) {
-    return apiCost ? ApiCostReport.of(settings).text() : fine(settings) + System.lineSeparator();
+  private String text(Settings settings, Loaded loaded) {
+    if (apiCost) {
+      return ApiCostReport.of(settings).text();
+    }
+    List<String> lines = new ArrayList<>(List.of(fine(settings)));
+    if (!loaded.unused().isEmpty()) {
+      lines.add(unused(loaded.unused()));
+    }
+    return lines.stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
+  }
+
+  private String unused(List<String> keys) {
+    return config.file()
+        + ": read and checked only, without effect in this version: "
+        + String.join(", ", keys);
   }
 
   private String fine(Settings settings) {

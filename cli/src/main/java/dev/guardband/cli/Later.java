@@ -1,5 +1,6 @@
 package dev.guardband.cli;
 
+import dev.guardband.config.Unused;
 import dev.guardband.exporter.Uncollected;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
@@ -8,35 +9,6 @@ import java.util.regex.Pattern;
 
 /** Keys that are read and checked, and of which this version makes nothing yet. */
 final class Later {
-  /** Those that no generated file and no source of the exporter depends on. */
-  static final List<String> KEYS =
-      List.of(
-          "cost.forecast",
-          "cost.anomaly",
-          "cost.metered",
-          "cost.unit_costs",
-          "cost.savings",
-          "databases.policies[].storage_free",
-          "databases.policies[].replica_lag",
-          "databases.policies[].connections",
-          "databases.policies[].certificate_expiry",
-          "backups.tiers[].rto",
-          "backups.tiers[].retention",
-          "backups.tiers[].restore_test",
-          "backups.tiers[].copies",
-          "backups.unprotected",
-          "breakers.policies[].failures",
-          "breakers.policies[].flapping",
-          "rate_limits",
-          "profiles.*.throttled",
-          "profiles.*.saturation",
-          "profiles.*.thresholds",
-          "services[].throttled",
-          "services[].saturation",
-          "services[].thresholds",
-          "incidents",
-          "exporter.access");
-
   private static final Pattern ENTRIES = Pattern.compile("(.*?\\[).*");
 
   private Later() {}
@@ -48,17 +20,11 @@ final class Later {
    */
   static List<String> of(String path, Settings settings) {
     List<String> lines = new ArrayList<>();
-    if (isListed(path)) {
+    if (Unused.covers(path)) {
       lines.add("read and checked; this version makes nothing of it yet");
     }
     String start = ENTRIES.matcher(path).replaceFirst("$1");
     Uncollected.in(settings).stream().filter(line -> line.startsWith(start)).forEach(lines::add);
     return lines;
-  }
-
-  static boolean isListed(String path) {
-    return KEYS.stream()
-        .anyMatch(
-            key -> path.equals(key) || path.startsWith(key + ".") || path.startsWith(key + "["));
   }
 }

@@ -19,7 +19,15 @@ final class MainTest {
   @Test
   void a_good_file_is_fine() {
     assertThat(Ran.guardband("check", "-c", EXAMPLE.toString()))
-        .isEqualTo(new Ran(0, EXAMPLE + ": fine: 20 guards of demo\n", ""));
+        .isEqualTo(
+            new Ran(
+                0,
+                """
+                FILE: fine: 20 guards of demo
+                FILE: read and checked only, without effect in this version: backups.tiers[].rto
+                """
+                    .replace("FILE", EXAMPLE.toString()),
+                ""));
   }
 
   @Test
@@ -89,6 +97,34 @@ final class MainTest {
                 1 problem in FILE
                 """
                     .replace("FILE", file.toString())));
+  }
+
+  @Test
+  void no_command_takes_a_change_to_an_alert_that_is_not_generated() throws IOException {
+    Path file =
+        write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailin: {enabled: false}}\n");
+    Ran checked = Ran.guardband("check", "-c", file.toString());
+
+    assertThat(Ran.guardband("serve", "-c", file.toString())).isEqualTo(checked);
+    assertThat(Ran.guardband("explain", "-c", file.toString(), "Watchdog")).isEqualTo(checked);
+    assertThat(Ran.guardband("generate", "-c", file.toString(), "-o", directory.toString()))
+        .isEqualTo(checked);
+  }
+
+  @Test
+  void what_has_no_effect_in_this_version_is_named() throws IOException {
+    Path file = write("version: 1\nsite: demo\nincidents: {}\nrate_limits: {}\n");
+
+    assertThat(Ran.guardband("check", "-c", file.toString()))
+        .isEqualTo(
+            new Ran(
+                0,
+                """
+                FILE: fine: 4 guards of demo
+                FILE: read and checked only, without effect in this version: rate_limits, incidents
+                """
+                    .replace("FILE", file.toString()),
+                ""));
   }
 
   @Test

@@ -45,6 +45,14 @@ public final class Loaded {
     return findings;
   }
 
+  /**
+   * The keys that are set and that this version makes nothing of, as the reference writes them:
+   * {@code backups.tiers[].rto}.
+   */
+  public List<String> unused() {
+    return Unused.in(places.root());
+  }
+
   private List<Problem> of(Level level) {
     return findings.stream().filter(finding -> finding.level() == level).toList();
   }
