@@ -13,8 +13,6 @@ final class Later {
       List.of(
           "cost.forecast",
           "cost.anomaly",
-          "cost.metered",
-          "cost.unit_costs",
           "cost.savings",
           "databases.policies[].storage_free",
           "databases.policies[].replica_lag",
