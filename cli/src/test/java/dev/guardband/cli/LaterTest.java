@@ -33,8 +33,6 @@ final class LaterTest {
       value = {
         "cost.forecast|forecast: \\{[^}]*}",
         "cost.anomaly|anomaly: \\{[^}]*}",
-        "cost.metered|metered: .*\\n.*",
-        "cost.unit_costs|unit_costs:\\n.*",
         "cost.savings|savings: \\{[^}]*}",
         "databases.policies[].storage_free|storage_free: \\{[^}]*},?",
         "databases.policies[].replica_lag|replica_lag: \\{[^}]*},",

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public enum GuardKind {
   BUDGET(Domain.COST, 10),
+  METERED(Domain.COST, 20),
+  UNIT_COST(Domain.COST, 21),
   REQUIREMENT(Domain.DATABASE, 10),
   RPO(Domain.BACKUP, 10),
   OPEN(Domain.BREAKER, 10),

@@ -34,19 +34,31 @@ enum Case {
     }
     boolean alert = rule instanceof AlertRule;
     return switch (this) {
-      case FIRES -> true;
+      case FIRES -> !isOnlyTheirs(rule);
       case NOT_BEFORE -> rule instanceof AlertRule held && !held.hold().isZero();
       case QUIET, RESOLVES -> alert && reads(rule.expr());
       case MISSING -> reads(rule.expr());
       case REPLICAS -> given(rule).anyMatch(Proof.Input::exposed);
       case TWO_OWNERS -> given(rule).anyMatch(input -> input.labels().containsKey(Labels.TEAM));
       case TOGETHER -> rule instanceof RecordRule;
-      case IDLE, RESET -> rule.expr().text().contains("increase(");
+      case IDLE, RESET -> !isOnlyTheirs(rule) && rule.expr().text().contains("increase(");
     };
   }
 
   private static Stream<Proof.Input> given(Rule rule) {
     return rule.proofs().stream().flatMap(proof -> proof.inputs().stream());
+  }
+
+  /** Records a user's query, of which we know no series that it would find. */
+  private static boolean isOnlyTheirs(Rule rule) {
+    return rule instanceof RecordRule
+        && given(rule).findAny().isEmpty()
+        && readsOnlyText(rule.expr());
+  }
+
+  private static boolean readsOnlyText(Expr expr) {
+    return expr instanceof Expr.UserText
+        || (!(expr instanceof Expr.Select) && expr.parts().stream().anyMatch(Case::readsOnlyText));
   }
 
   private static boolean reads(Expr expr) {

@@ -7,6 +7,8 @@ import dev.guardband.model.settings.Aws.PaidCalls;
 import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Cost.Metered;
+import dev.guardband.model.settings.Cost.UnitCost;
 import dev.guardband.model.settings.Databases;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Service.Objective;
@@ -14,6 +16,7 @@ import dev.guardband.model.settings.Settings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Map;
 
 /** The arithmetic of one guard: what its limit means in money, time or events. */
 final class GuardFacts {
@@ -31,6 +34,14 @@ final class GuardFacts {
           settings.cost().budgets().stream()
               .filter(budget -> budget.definedAt().equals(guard.definedAt()))
               .forEach(this::budget);
+      case METERED ->
+          settings.cost().metered().stream()
+              .filter(metered -> metered.definedAt().equals(guard.definedAt()))
+              .forEach(this::metered);
+      case UNIT_COST ->
+          settings.cost().unitCosts().stream()
+              .filter(unit -> unit.definedAt().equals(guard.definedAt()))
+              .forEach(this::unitCost);
       case RPO ->
           settings.backups().tiers().stream()
               .filter(tier -> tier.definedAt().equals(guard.definedAt()))
@@ -50,7 +61,7 @@ final class GuardFacts {
   }
 
   private void budget(Budget budget) {
-    said.line("measured by", "the source " + budget.source() + where(budget));
+    said.line("measured by", "the source " + budget.source() + where(budget.where()));
     said.line("begins", "with the day in " + budget.zone());
     said.line("at 100%", budget.exceeded().label() + ": " + money(budget, BigDecimal.ONE));
     budget
@@ -69,8 +80,33 @@ final class GuardFacts {
                             raise.amount().toPlainString(), budget.currency(), raise.until())));
   }
 
-  private static String where(Budget budget) {
-    return budget.where().entrySet().stream()
+  private void metered(Metered metered) {
+    said.line("usage", metered.usage());
+    metered
+        .price()
+        .forEach(
+            (item, price) ->
+                said.line(
+                    "price",
+                    "%s %s: %s for %s"
+                        .formatted(
+                            metered.by(),
+                            item,
+                            price.toPlainString(),
+                            metered.per().toPlainString())));
+  }
+
+  private void unitCost(UnitCost unit) {
+    said.line("spend", "of a day, by the source " + unit.source() + where(unit.where()));
+    said.line(
+        "requests",
+        "of that day: "
+            + unit.requests()
+            + unit.requestType().map(label -> ", by " + label).orElse(""));
+  }
+
+  private static String where(Map<String, String> where) {
+    return where.entrySet().stream()
         .map(charge -> charge.getKey() + " is " + charge.getValue())
         .reduce((one, other) -> one + " and " + other)
         .map(conditions -> ", where " + conditions)

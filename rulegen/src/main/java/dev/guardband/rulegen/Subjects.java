@@ -37,7 +37,17 @@ final class Subjects {
     return switch (guard.kind()) {
       case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
       case RPO -> findsResource(guard.subject(), subject);
-      case BUDGET, REQUIREMENT, OBJECTIVE, SOURCE, TARGET, PAID_CALLS, WATCHDOG, RULE -> false;
+      case BUDGET,
+          METERED,
+          UNIT_COST,
+          REQUIREMENT,
+          OBJECTIVE,
+          SOURCE,
+          TARGET,
+          PAID_CALLS,
+          WATCHDOG,
+          RULE ->
+          false;
     };
   }
 

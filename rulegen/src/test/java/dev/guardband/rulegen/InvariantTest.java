@@ -29,6 +29,8 @@ final class InvariantTest {
   private static Optional<String> limitAlert(GuardKind kind) {
     return switch (kind) {
       case BUDGET -> Optional.of("BudgetExceeded");
+      case METERED -> Optional.of("MeteredSpendOver");
+      case UNIT_COST -> Optional.of("RequestCostOver");
       case REQUIREMENT -> Optional.of("DatabaseRequirementBroken");
       case RPO -> Optional.of("RecoveryPointTooOld");
       case OPEN -> Optional.of("BreakerOpenTooLong");
