@@ -100,6 +100,37 @@ final class MainTest {
   }
 
   @Test
+  void coverage_of_less_than_every_case_fails() throws IOException {
+    Path complete = write(objective("5.."));
+
+    assertThat(Ran.guardband("generate", "-c", complete.toString(), "--coverage").exit()).isZero();
+
+    Path file = write(objective("(a|b){3}z[^0-9]"));
+    Ran ran = Ran.guardband("generate", "-c", file.toString(), "--coverage");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out().lines())
+        .filteredOn(line -> line.contains("NO"))
+        .extracting(line -> line.replaceAll(" +", " "))
+        .containsExactly(
+            "service_api slo:total:increase5m api/availability NO - - - yes - - NO NO NO",
+            "service_api slo:errors:increase5m api/availability NO - - - yes - - NO NO NO");
+  }
+
+  private static String objective(String errors) {
+    return """
+        version: 1
+        site: demo
+        services:
+          - name: api
+            requests: requests_total
+            errors: 'code=~"%s"'
+            objectives: [{name: availability, target: 99%%}]
+        """
+        .formatted(errors);
+  }
+
+  @Test
   void programs_read_reports_from_standard_output() throws IOException {
     Path file = write("version: 1\nsite: demo\nexportr: {}\n");
 
