@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code guardband check}: every problem of the configuration, each at its place. */
@@ -31,8 +32,19 @@ final class CheckCommand implements Callable<Integer> {
               + " text).")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--api-cost",
+      description =
+          "Prints what billed calls will cost, by source, and the least IAM policies; text or"
+              + " json.")
+  private boolean apiCost;
+
   @Override
   public Integer call() {
+    if (apiCost && format == Format.SARIF) {
+      throw new ParameterException(
+          spec.commandLine(), "--api-cost is printed as text or json, not as sarif");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Loaded loaded = check(out);
     out.flush();
@@ -42,12 +54,20 @@ final class CheckCommand implements Callable<Integer> {
   private Loaded check(PrintWriter out) {
     if (format == Format.TEXT) {
       Loaded loaded = config.loadForRules(spec.commandLine().getErr());
-      loaded.settings().ifPresent(settings -> out.println(fine(settings)));
+      loaded.settings().ifPresent(settings -> out.print(text(settings)));
       return loaded;
     }
     Loaded loaded = config.withRules(spec.commandLine().getErr());
+    if (apiCost && loaded.settings().isPresent()) {
+      out.print(ApiCostReport.of(loaded.settings().get()).json());
+      return loaded;
+    }
     out.print(format == Format.JSON ? loaded.json() : loaded.sarif(Version.text()));
     return loaded;
+  }
+
+  private String text(Settings settings) {
+    return apiCost ? ApiCostReport.of(settings).text() : fine(settings) + System.lineSeparator();
   }
 
   private String fine(Settings settings) {

@@ -92,6 +92,19 @@ public final class Loaded {
   }
 
   /**
+   * What the files set for a key, with what entries take from their defaults and profiles; nothing
+   * where they hold problems, as a mistake may be a secret.
+   *
+   * @param path as in {@link Keys#find}; an entry's name in it asks for that entry only
+   */
+  public List<Written> written(String path) {
+    return settings
+        .flatMap(read -> KeyPath.parse(path))
+        .map(key -> WrittenValues.of(Inherit.in(places.root()), key))
+        .orElse(List.of());
+  }
+
+  /**
    * The same, held against the alerts that are generated from it: a name under {@code alerts:} that
    * none has, and a rule of the user's with the name of one, are problems.
    *

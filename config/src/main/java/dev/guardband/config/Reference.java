@@ -20,7 +20,8 @@ public final class Reference {
       - **Secrets** are named by file, never written here.
       - In headings, `[]` is each entry of a list and `*` each name of a map.
 
-      A minimal file is `version: 1` and `site: NAME`.
+      A minimal file is `version: 1` and `site: NAME`. `guardband explain cost.budgets.amount` says of
+      one key what stands here, what your files set, and whether this version makes use of it.
 
       Editors that know the YAML language server complete and check keys by the schemas beside this
       page's directory, once the first line of a file names one:

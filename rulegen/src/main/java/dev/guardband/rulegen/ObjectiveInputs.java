@@ -43,7 +43,7 @@ final class ObjectiveInputs {
     this.events = Events.of(objective.sli(), more(plan));
   }
 
-  private static List<Match> more(Plan plan) {
+  static List<Match> more(Plan plan) {
     return plan.settings().selector().entrySet().stream()
         .map(label -> Match.equal(label.getKey(), label.getValue()))
         .toList();

@@ -25,6 +25,19 @@ public final class CostMetrics {
           "Cost since the first of the month, in the unit of currency.",
           SOURCE,
           CURRENCY);
+  public static final Metric LAST_MONTH =
+      Metric.gauge(
+          "finops_cost_last_month",
+          Unit.MONEY,
+          "Cost of the newest month whose bill is final, in the unit of currency.",
+          SOURCE,
+          CURRENCY);
+  public static final Metric SETTLED_THROUGH =
+      Metric.gauge(
+          "finops_cost_settled_through_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "End of the newest month whose bill is final, as Unix seconds.",
+          SOURCE);
   public static final Metric DATA_THROUGH =
       Metric.gauge(
           "finops_cost_data_through_timestamp_seconds",
@@ -83,6 +96,8 @@ public final class CostMetrics {
     return List.of(
         LAST_DAY,
         MONTH_TO_DATE,
+        LAST_MONTH,
+        SETTLED_THROUGH,
         DATA_THROUGH,
         ESTIMATED,
         ROWS_SKIPPED,

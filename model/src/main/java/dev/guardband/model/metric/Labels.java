@@ -59,6 +59,15 @@ public final class Labels {
    * The label of a tag key: {@code tag_} and the key in lower case, other characters as {@code _}.
    */
   public static String ofTag(String key) {
-    return "tag_" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    return "tag_" + plain(key);
+  }
+
+  /** The label of a cost category: {@code category_} and its name, as with tags. */
+  public static String ofCategory(String name) {
+    return "category_" + plain(name);
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
   }
 }
