@@ -66,7 +66,7 @@ final class Sources {
     Cost cost = settings.cost();
     for (Cost.Source source : cost.sources()) {
       if (source.origin() instanceof Cost.Origin.Focus focus) {
-        sources.add(new FocusSource(source, focus, cost, clock));
+        sources.add(FocusSource.of(source, focus, cost, aws, clock));
       } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
         sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
       }

@@ -29,6 +29,7 @@ final class FocusBill {
   private final Instant now;
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
   private final Set<String> currencies = new HashSet<>();
+  private long read;
   private Instant from = Instant.MAX;
   private Instant newestStart = Instant.MIN;
   private Instant newestEnd = Instant.MIN;
@@ -45,7 +46,11 @@ final class FocusBill {
   /** Counts the row in; where it cannot be read, says why and counts that. */
   Optional<SkipReason> add(FocusRow row) {
     Optional<SkipReason> problem = count(row);
-    problem.ifPresent(reason -> skipped.merge(reason, 1L, Long::sum));
+    if (problem.isEmpty()) {
+      read++;
+    } else {
+      skipped.merge(problem.get(), 1L, Long::sum);
+    }
     return problem;
   }
 
@@ -55,7 +60,7 @@ final class FocusBill {
     }
     Optional<BigDecimal> cost = row.cost();
     if (cost.isEmpty()) {
-      return Optional.of(SkipReason.BAD_NUMBER);
+      return Optional.of(row.isHeader() ? SkipReason.REPEATED_HEADER : SkipReason.BAD_NUMBER);
     }
     Optional<String> currency = row.currency();
     if (currency.isEmpty()) {
@@ -86,6 +91,11 @@ final class FocusBill {
     }
     newestStart = start.isAfter(newestStart) ? start : newestStart;
     newestEnd = end.isAfter(newestEnd) ? end : newestEnd;
+  }
+
+  /** Rows that were understood, those that are left out by their kind included. */
+  long read() {
+    return read;
   }
 
   /** Rows that could not be read, by each reason, those without any included. */

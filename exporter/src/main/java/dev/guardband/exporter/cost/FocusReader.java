@@ -2,7 +2,6 @@ package dev.guardband.exporter.cost;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
@@ -13,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -22,8 +19,12 @@ import java.util.zip.ZipException;
 
 /** Streams FOCUS files, a row at a time, into a {@link FocusBill}. */
 final class FocusReader {
+  private static final String GZIP = ".gz";
   private static final int BUFFER = 64 * 1024;
   private static final int ROWS_BETWEEN_LOOKS = 1024;
+
+  /** Characters; no cell is near that long but the rest of a file after a quote too many. */
+  private static final int LARGEST_CELL = 1 << 20;
 
   private final Cost.Source source;
   private final Keys keys;
@@ -37,80 +38,83 @@ final class FocusReader {
     this.deadline = deadline;
   }
 
-  void read(Path file) throws SourceFailure, InterruptedException {
-    try (InputStream in = open(file);
-        CsvReader<CsvRecord> rows =
-            CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
-                .ofCsvRecord(in, StandardCharsets.UTF_8)) {
-      read(file, rows.iterator());
+  /**
+   * Reads one file to its end.
+   *
+   * @param name for messages; gzip where it ends in {@code .gz}
+   * @param bytes left open
+   */
+  void read(String name, InputStream bytes) throws SourceFailure, InterruptedException {
+    FocusFields fields = new FocusFields();
+    try {
+      InputStream in = name.endsWith(GZIP) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+      read(name, fields, rows(fields, in));
     } catch (IOException | UncheckedIOException failure) {
-      throw unreadable(file, failure);
+      throw unreadable(name, failure);
     } catch (CsvParseException failure) {
       throw new SourceFailure(
-          ErrorClass.MALFORMED, file + ": is no CSV: " + reason(failure), failure);
+          ErrorClass.MALFORMED, name + ": is no CSV: " + reason(failure), failure);
     }
   }
 
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    if (!FocusFiles.isGzip(file)) {
-      return in;
-    }
-    try {
-      return new GZIPInputStream(in, BUFFER);
-    } catch (IOException failure) {
-      in.close();
-      throw failure;
-    }
+  // Closing it would do no more than to close the stream, which is the caller's.
+  @SuppressWarnings("resource")
+  private static Iterator<FocusFields> rows(FocusFields fields, InputStream in) {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .allowUnclosedQuote(false)
+        .detectBomHeader(true)
+        .maxBufferSize(LARGEST_CELL)
+        .build(fields, in, StandardCharsets.UTF_8)
+        .iterator();
   }
 
-  private void read(Path file, Iterator<CsvRecord> rows)
+  private void read(String name, FocusFields fields, Iterator<FocusFields> rows)
       throws SourceFailure, InterruptedException {
     if (!rows.hasNext()) {
-      throw new SourceFailure(ErrorClass.MALFORMED, file + ": is empty; a header is expected");
+      throw new SourceFailure(ErrorClass.MALFORMED, name + ": is empty; a header is expected");
     }
-    FocusColumns columns =
-        FocusColumns.of(file.toString(), rows.next().getFields(), source.cost(), keys);
+    FocusHeader header = new FocusHeader(name, rows.next().header());
+    FocusColumns columns = FocusColumns.of(header, source.cost(), keys);
+    fields.want(columns);
+    FocusRow row = new FocusRow(columns, fields);
     int read = 0;
     while (rows.hasNext()) {
-      FocusRow row = new FocusRow(columns, rows.next());
+      rows.next();
       Optional<SkipReason> skipped = bill.add(row);
       if (skipped.isPresent() && skipped.get() == SkipReason.WRONG_WIDTH && !rows.hasNext()) {
         throw new SourceFailure(
-            ErrorClass.MALFORMED, file + ": its last row is cut off; is it being written?");
+            ErrorClass.MALFORMED, name + ": its last row is cut off; is it being written?");
       }
       if (++read % ROWS_BETWEEN_LOOKS == 0) {
-        look(file);
+        look(name);
       }
     }
   }
 
-  private void look(Path file) throws SourceFailure, InterruptedException {
+  private void look(String name) throws SourceFailure, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the exporter stops");
     }
     if (deadline.passed()) {
-      throw new SourceFailure(ErrorClass.TIMEOUT, file + ": was not read in time");
+      throw new SourceFailure(ErrorClass.TIMEOUT, name + ": was not read in time");
     }
   }
 
-  private static SourceFailure unreadable(Path file, Exception failure) {
+  private static SourceFailure unreadable(String name, Exception failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
     if (cause instanceof EOFException) {
       return new SourceFailure(
-          ErrorClass.MALFORMED, file + ": its gzip data is cut off; is it being written?", failure);
+          ErrorClass.MALFORMED, name + ": its gzip data is cut off; is it being written?", failure);
     }
     if (cause instanceof ZipException) {
       return new SourceFailure(
           ErrorClass.MALFORMED,
-          file + ": its gzip data is damaged: " + cause.getMessage(),
+          name + ": its gzip data is damaged: " + cause.getMessage(),
           failure);
     }
-    return new SourceFailure(ErrorClass.UNAVAILABLE, file + ": cannot be read: " + cause, failure);
+    return new SourceFailure(ErrorClass.UNAVAILABLE, name + ": cannot be read: " + cause, failure);
   }
 
   private static String reason(CsvParseException failure) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum SkipReason {
   /** More or fewer fields than the header. */
   WRONG_WIDTH,
+  /** The header again, as where files were put together. */
+  REPEATED_HEADER,
   /** The amount is absent, or no number. */
   BAD_NUMBER,
   /** The charge period is absent, no time, or ends before it starts. */

@@ -76,6 +76,12 @@ public final class CostMetrics {
           "Spend of the budget's current period over its amount.",
           BUDGET,
           CURRENCY);
+  public static final Metric ROWS_READ =
+      Metric.gauge(
+          "finops_cost_rows_read",
+          Unit.COUNT,
+          "Rows of the source's newest bill that were read; 0 for a bill with nothing but a header.",
+          SOURCE);
 
   private CostMetrics() {}
 
@@ -89,6 +95,7 @@ public final class CostMetrics {
         BUDGET_SPEND,
         BUDGET_LIMIT,
         BUDGET_THRESHOLD,
-        SPEND_RATIO);
+        SPEND_RATIO,
+        ROWS_READ);
   }
 }
