@@ -51,10 +51,16 @@ final class CostSourceSection {
           values -> new Origin.CostExplorer(values.get(ACCOUNT)));
 
   private static final Key<String> TABLE = DatabaseLogin.table("focus");
+  private static final Key<String> URL =
+      Key.of(
+          "url",
+          Types.ANY_JDBC,
+          "The engine's JDBC URL; PostgreSQL's driver is there, another's must be on the class path.",
+          "jdbc:postgresql://warehouse.example.org/finops");
   private static final Section<Origin> FOCUS_SQL =
       Section.of(
           "FOCUS table",
-          List.of(DatabaseLogin.URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
+          List.of(URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
           CostSourceSection::table);
 
   private static final Key<String> NAME = Key.of("name", Types.NAME, "The source label.", "bill");
@@ -143,8 +149,11 @@ final class CostSourceSection {
   }
 
   private static Origin table(Values values) {
-    DatabaseLogin login = DatabaseLogin.from(values);
-    return new Origin.FocusSql(login.url(), login.user(), login.passwordFile(), values.get(TABLE));
+    return new Origin.FocusSql(
+        values.get(URL),
+        values.get(DatabaseLogin.USER),
+        values.find(DatabaseLogin.PASSWORD_FILE),
+        values.get(TABLE));
   }
 
   private static void check(Values values) {

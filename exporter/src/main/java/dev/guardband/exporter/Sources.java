@@ -9,6 +9,7 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.cost.CostExplorerSource;
 import dev.guardband.exporter.cost.FocusSource;
+import dev.guardband.exporter.cost.FocusSqlSource;
 import dev.guardband.exporter.database.RdsSource;
 import dev.guardband.exporter.service.HealthSource;
 import dev.guardband.model.Domain;
@@ -69,6 +70,8 @@ final class Sources {
         sources.add(FocusSource.of(source, focus, cost, aws, clock));
       } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
         sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
+      } else if (source.origin() instanceof Cost.Origin.FocusSql table) {
+        sources.add(FocusSqlSource.of(source, table, cost, upstream, clock));
       }
     }
     return sources;

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -62,16 +64,14 @@ final class FocusObjects implements FocusStore {
       throws SourceFailure, InterruptedException {
     Map<String, Bucket.Entry> entries = new TreeMap<>();
     bucket.list(prefix, deadline).forEach(entry -> entries.put(entry.key(), entry));
-    Map<YearMonth, Bucket.Entry> manifests = manifests(entries.values());
+    NavigableMap<YearMonth, Bucket.Entry> manifests = manifests(entries.values());
     List<File> files = new ArrayList<>();
     if (manifests.isEmpty()) {
       entries.values().stream().filter(FocusObjects::isCsv).map(this::file).forEach(files::add);
       requireNoExport(entries.keySet());
     }
-    for (Map.Entry<YearMonth, Bucket.Entry> manifest : manifests.entrySet()) {
-      if (!manifest.getKey().isBefore(YearMonth.from(since))) {
-        files.addAll(named(manifest.getValue(), entries, deadline));
-      }
+    for (Bucket.Entry manifest : since(since, manifests)) {
+      files.addAll(named(manifest, entries, deadline));
     }
     if (files.isEmpty() && manifests.isEmpty()) {
       throw failure(
@@ -89,9 +89,9 @@ final class FocusObjects implements FocusStore {
   }
 
   /** The newest of each billing period: a delivery may keep those before it. */
-  private Map<YearMonth, Bucket.Entry> manifests(Iterable<Bucket.Entry> entries)
+  private NavigableMap<YearMonth, Bucket.Entry> manifests(Iterable<Bucket.Entry> entries)
       throws SourceFailure {
-    Map<YearMonth, Bucket.Entry> newest = new TreeMap<>();
+    NavigableMap<YearMonth, Bucket.Entry> newest = new TreeMap<>();
     Optional<String> export = Optional.empty();
     for (Bucket.Entry entry : entries) {
       Matcher parts = MANIFEST.matcher(entry.key());
@@ -115,6 +115,15 @@ final class FocusObjects implements FocusStore {
           (one, other) -> AGE.compare(one, other) < 0 ? other : one);
     }
     return newest;
+  }
+
+  /** And the last where all are older: how old the bill is must be seen. */
+  private static Collection<Bucket.Entry> since(
+      LocalDate day, NavigableMap<YearMonth, Bucket.Entry> manifests) {
+    Map<YearMonth, Bucket.Entry> wanted = manifests.tailMap(YearMonth.from(day), true);
+    return wanted.isEmpty() && !manifests.isEmpty()
+        ? List.of(manifests.lastEntry().getValue())
+        : wanted.values();
   }
 
   private List<File> named(

@@ -75,7 +75,7 @@ public final class FocusSource implements Source {
   @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
-    LocalDate since = Window.since(now, budgets);
+    LocalDate since = FocusWindow.since(now, budgets);
     List<LocalDate> days = days(now);
     FocusStore.Listing listing = store.list(since, deadline);
     Optional<Known> still =

@@ -17,6 +17,10 @@ enum SkipReason {
   /** A tag is wanted, and the tags are no JSON object. */
   BAD_TAGS;
 
+  static SkipReason of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
+
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }

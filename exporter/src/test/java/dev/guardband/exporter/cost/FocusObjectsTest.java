@@ -43,7 +43,7 @@ final class FocusObjectsTest {
   private static final String BUCKET = "acme-focus";
   private static final String ADDRESS = "s3://" + BUCKET + "/";
   private static final String EXPORT = "billing/focus/";
-  private static final String OCTOBER = "BILLING_PERIOD=2026-10/";
+  private static final String MAY = "BILLING_PERIOD=2026-05/";
   private static final String NOVEMBER = "BILLING_PERIOD=2026-11/";
   private static final String NOVEMBER_FILE = EXPORT + "data/" + NOVEMBER + "focus-00001.csv.gz";
   private static final String HEADER =
@@ -66,8 +66,8 @@ final class FocusObjectsTest {
 
   @Test
   void only_what_the_newest_manifest_of_each_period_names_is_read() throws Exception {
-    put(EXPORT + "data/" + OCTOBER + "run-1/focus-00001.csv.gz", gzip("7", "2026-10-31"));
-    manifest(EXPORT, OCTOBER, "run-1/focus-00001.csv.gz");
+    put(EXPORT + "data/" + MAY + "run-1/focus-00001.csv.gz", gzip("7", "2026-05-30"));
+    manifest(EXPORT, MAY, "run-1/focus-00001.csv.gz");
     put(EXPORT + "data/" + NOVEMBER + "run-1/focus-00001.csv.gz", gzip("100", "2026-11-18"));
     manifest(EXPORT, NOVEMBER + "run-1/", "focus-00001.csv.gz");
     clock.advance(Duration.ofHours(6));
@@ -95,8 +95,8 @@ final class FocusObjectsTest {
 
   @Test
   void a_yearly_budget_reads_the_periods_of_its_year() throws Exception {
-    put(EXPORT + "data/" + OCTOBER + "focus-00001.csv.gz", gzip("7", "2026-10-30"));
-    manifest(EXPORT, OCTOBER, "focus-00001.csv.gz");
+    put(EXPORT + "data/" + MAY + "focus-00001.csv.gz", gzip("7", "2026-05-30"));
+    manifest(EXPORT, MAY, "focus-00001.csv.gz");
     november("1");
     TestSettings settings =
         settings().budget(TestSettings.budget("year", "bill", Period.YEARLY, Map.of()));
