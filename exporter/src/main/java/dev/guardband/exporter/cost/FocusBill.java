@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * day: a monthly fee is spent on the first. Splitting it over days would round.
  */
 final class FocusBill {
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   private final List<Cost.Charge> excluded;
   private final Consumer<Charge> charges;
@@ -79,7 +79,7 @@ final class FocusBill {
 
   /** A fee billed ahead for a month says nothing about how far the usage has come. */
   private void cover(Instant start, Instant end) {
-    boolean isUsage = Duration.between(start, end).compareTo(DAY) <= 0;
+    boolean isUsage = !end.isAfter(start.plusSeconds(DAY));
     if (isUsage && !start.isAfter(now)) {
       reach.usage(start, end);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 /** The row of a FOCUS file that is being read; one object serves all rows of a file. */
 final class FocusRow {
   private final FocusColumns columns;
-  private final FocusFields fields;
+  private final CsvRows fields;
   private final Memo<Instant> times = new Memo<>(FocusTime::parse);
   private final Memo<Map<String, String>> tags = new Memo<>(FocusTags::parse);
 
-  FocusRow(FocusColumns columns, FocusFields fields) {
+  FocusRow(FocusColumns columns, CsvRows fields) {
     this.columns = columns;
     this.fields = fields;
   }
