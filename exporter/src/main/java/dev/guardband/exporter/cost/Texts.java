@@ -16,6 +16,8 @@ final class Texts {
   /** Longer ones are seldom the same. */
   private static final int LONGEST_KEPT = 512;
 
+  private static final int MOST_HASHED = 32;
+
   private static final byte[] NULL = {'N', 'U', 'L', 'L'};
 
   private final @Nullable Known[] slots = new Known[SLOTS];
@@ -66,8 +68,10 @@ final class Texts {
     if (end - start > LONGEST_KEPT) {
       return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
-    int hash = 1;
-    for (int i = start; i < end; i++) {
+    // Of a long text some of its bytes tell it well enough; two with one hash only share a slot.
+    int step = 1 + (end - start) / MOST_HASHED;
+    int hash = end - start;
+    for (int i = start; i < end; i += step) {
       hash = 31 * hash + bytes[i];
     }
     int slot = (hash ^ (hash >>> 15)) & MASK;
