@@ -94,7 +94,8 @@ public final class FocusSource implements Source {
       throws SourceFailure, InterruptedException {
     Keys keys = Keys.of(source, budgets);
     Bill.Collector collector = new Bill.Collector(source, budgets, keys, now);
-    FocusBill rows = new FocusBill(source.exclude(), collector::add, now);
+    Combining charges = new Combining(collector::add);
+    FocusBill rows = new FocusBill(source.exclude(), charges, now);
     FocusReader reader = new FocusReader(source, keys, rows, deadline);
     for (FocusStore.File file : listing.files()) {
       try (InputStream in = store.open(file, deadline)) {
@@ -104,6 +105,7 @@ public final class FocusSource implements Source {
             ErrorClass.UNAVAILABLE, file.name() + ": cannot be read: " + failure, failure);
       }
     }
+    charges.flush();
     Bill bill = collector.bill(rows.coverage(), Optional.empty(), rows.skipped());
     List<Sample> samples =
         new ArrayList<>(new CostSamples(source, seriesLimit, keys, now).of(bill));

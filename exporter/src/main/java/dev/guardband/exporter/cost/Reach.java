@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** How far a FOCUS bill goes, told by one charge after the other. */
 final class Reach {
+  private static final long SECONDS_A_DAY = 86_400;
+
   private final Instant now;
   private final Set<String> currencies = new HashSet<>();
   private Instant from = Instant.MAX;
@@ -49,6 +51,6 @@ final class Reach {
   }
 
   static LocalDate day(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_A_DAY));
   }
 }

@@ -75,11 +75,13 @@ final class TotalsTest {
     Cost.Source source = source(new Origin.Focus("bill.csv"), groups);
     Keys keys = Keys.of(source);
     Bill.Collector collector = collector(source, keys);
-    FocusBill rows = new FocusBill(List.of(), collector::add, NOW);
+    Combining charges = new Combining(collector::add);
+    FocusBill rows = new FocusBill(List.of(), charges, NOW);
 
     new FocusReader(source, keys, rows, DEADLINE)
         .read("bill.csv", new ByteArrayInputStream(csv(bill).getBytes(StandardCharsets.UTF_8)));
 
+    charges.flush();
     Bill read = collector.bill(rows.coverage(), Optional.empty(), rows.skipped());
     assertConserved(bill, amounts(source, keys, limit).amounts(read));
   }
