@@ -99,6 +99,7 @@ public final class FocusReport {
             Cost.Basis.EFFECTIVE,
             GROUPS,
             List.of(),
+            Map.of(),
             Duration.ofHours(1),
             Duration.ofHours(48),
             new Place("guardband.yaml", 1, 1));

@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /**
  * What a configuration asks for and this version does not collect, said once instead of failing.
+ *
+ * <p>For example {@code breakers.sources[core]: postgres is read but not yet collected}.
  */
-final class Uncollected {
+public final class Uncollected {
   private Uncollected() {}
 
   /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
-  static List<String> in(Settings settings) {
+  public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (String account : settings.cost().awsBudgets()) {
       lines.add("cost.aws_budgets[" + account + "]: AWS Budgets is read but not yet collected");

@@ -34,6 +34,14 @@ final class CostSamples {
         .newest()
         .ifPresent(
             day -> samples.add(Sample.of(CostMetrics.DATA_THROUGH, through(day), source.name())));
+    bill.settled()
+        .ifPresent(
+            month ->
+                samples.add(
+                    Sample.of(
+                        CostMetrics.SETTLED_THROUGH,
+                        (double) start(month.atEndOfMonth().plusDays(1)),
+                        source.name())));
     bill.estimated()
         .ifPresent(
             estimated ->
@@ -64,6 +72,8 @@ final class CostSamples {
     tables.put(
         CostMetrics.LAST_DAY, bill.coverage().complete().map(bill.costs()::on).orElse(Map.of()));
     tables.put(CostMetrics.MONTH_TO_DATE, bill.costs().between(month, month.plusMonths(1)));
+    bill.settled()
+        .ifPresent(settled -> tables.put(CostMetrics.LAST_MONTH, bill.months().in(settled)));
     Largest largest = Largest.of(tables.values(), seriesLimit);
     tables.replaceAll((family, table) -> largest.of(table));
     return tables;
@@ -83,8 +93,11 @@ final class CostSamples {
 
   /** The day's end, or the present where the day has not ended. */
   private double through(LocalDate day) {
-    long end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    return (double) Math.min(end, now.getEpochSecond());
+    return (double) Math.min(start(day.plusDays(1)), now.getEpochSecond());
+  }
+
+  private static long start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 
   private List<Sample> budget(BudgetMeter meter, Coverage coverage) {

@@ -264,6 +264,7 @@ final class FocusSqlSourceTest {
         all.cost(),
         all.groupBy(),
         excluded,
+        excluded.isEmpty() ? all.where() : Map.of("RegionId", "us-east-1"),
         all.refresh(),
         all.staleAfter(),
         all.definedAt());
