@@ -15,6 +15,7 @@ import java.util.Optional;
 record Bill(
     DailyCosts costs,
     List<BudgetMeter> budgets,
+    History history,
     Coverage coverage,
     Optional<Boolean> estimated,
     Map<String, Long> skipped) {
@@ -24,24 +25,27 @@ record Bill(
     private final Keys keys;
     private final DailyCosts costs;
     private final List<BudgetMeter> meters;
+    private final History history;
 
     Collector(Cost.Source source, List<Cost.Budget> budgets, Keys keys, Instant now) {
       this.keys = keys;
       this.costs = new DailyCosts(Window.sincePublished(now));
+      this.history = new History(keys, Window.today(now));
       this.meters =
           budgets.stream()
               .filter(budget -> budget.source().equals(source.name()))
-              .map(budget -> new BudgetMeter(budget, BudgetPeriod.containing(now, budget), keys))
+              .map(budget -> new BudgetMeter(budget, now, keys))
               .toList();
     }
 
     void add(Charge charge) {
       costs.add(charge.day(), Group.of(charge, keys.groups()), charge.amount());
+      history.add(charge);
       meters.forEach(meter -> meter.add(charge));
     }
 
     Bill bill(Coverage coverage, Optional<Boolean> estimated, Map<String, Long> skipped) {
-      return new Bill(costs, meters, coverage, estimated, skipped);
+      return new Bill(costs, meters, history, coverage, estimated, skipped);
     }
   }
 }

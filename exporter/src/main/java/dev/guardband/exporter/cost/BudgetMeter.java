@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,17 @@ final class BudgetMeter {
   private final List<Condition> conditions = new ArrayList<>();
   private final boolean measurable;
   private final Map<LocalDate, BigDecimal> byDay = new TreeMap<>();
+  private final DayTotals days;
 
   private record Condition(int key, String value) {}
 
   /**
    * @param keys what charges tell; a budget that asks for anything else cannot be measured
    */
-  BudgetMeter(Budget budget, Optional<BudgetPeriod> period, Keys keys) {
+  BudgetMeter(Budget budget, Instant now, Keys keys) {
     this.budget = budget;
-    this.period = period;
+    this.period = BudgetPeriod.containing(now, budget);
+    this.days = new DayTotals(Window.today(now).minusDays(DayTotals.DAYS - 1L));
     for (Map.Entry<String, String> wanted : budget.where().entrySet()) {
       conditions.add(new Condition(keys.all().indexOf(wanted.getKey()), wanted.getValue()));
     }
@@ -42,15 +45,31 @@ final class BudgetMeter {
     return budget;
   }
 
+  Optional<BudgetPeriod> period() {
+    return period;
+  }
+
+  boolean isMeasurable() {
+    return measurable;
+  }
+
+  /** What was spent, in periods before too. */
+  DayTotals days() {
+    return days;
+  }
+
   void add(Charge charge) {
-    if (counts(charge)) {
+    if (!counts(charge)) {
+      return;
+    }
+    days.add(charge.day(), charge.amount().doubleValue());
+    if (isInReach(charge.day())) {
       byDay.merge(charge.day(), charge.amount(), BigDecimal::add);
     }
   }
 
   private boolean counts(Charge charge) {
     return measurable
-        && isInReach(charge.day())
         && charge.currency().equals(budget.currency())
         && conditions.stream()
             .allMatch(wanted -> charge.values().get(wanted.key()).equals(wanted.value()));

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 public final class CostExplorerSource implements Source {
   private final Cost.Source source;
   private final List<Cost.Budget> budgets;
-  private final int seriesLimit;
+  private final Cost cost;
   private final AwsCalls aws;
   private final Clock clock;
   private final String account;
@@ -47,7 +47,7 @@ public final class CostExplorerSource implements Source {
         settings.cost().budgets().stream()
             .filter(budget -> budget.source().equals(source.name()))
             .toList();
-    this.seriesLimit = settings.cost().seriesLimit();
+    this.cost = settings.cost();
     this.aws = aws;
     this.clock = clock;
     this.account = origin.account();
@@ -80,7 +80,7 @@ public final class CostExplorerSource implements Source {
             .read(CostExplorerQuery.of(source, from, tomorrow), deadline);
     Keys keys = Keys.of(source);
     return new Reading(
-        now, new CostSamples(source, seriesLimit, keys, now).of(bill(results, keys, from, now)));
+        now, new CostSamples(source, cost, keys, now).of(bill(results, keys, from, now)));
   }
 
   private Bill bill(List<ResultByTime> results, Keys keys, LocalDate from, Instant now)

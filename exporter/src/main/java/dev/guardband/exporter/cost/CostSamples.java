@@ -16,13 +16,13 @@ import java.util.Map;
 /** From a bill to samples. */
 final class CostSamples {
   private final Cost.Source source;
-  private final int seriesLimit;
+  private final Cost cost;
   private final Keys keys;
   private final Instant now;
 
-  CostSamples(Cost.Source source, int seriesLimit, Keys keys, Instant now) {
+  CostSamples(Cost.Source source, Cost cost, Keys keys, Instant now) {
     this.source = source;
-    this.seriesLimit = seriesLimit;
+    this.cost = cost;
     this.keys = keys;
     this.now = now;
   }
@@ -42,7 +42,13 @@ final class CostSamples {
             (reason, rows) ->
                 samples.add(
                     Sample.of(CostMetrics.ROWS_SKIPPED, (double) rows, source.name(), reason)));
-    bill.budgets().forEach(meter -> samples.addAll(budget(meter, bill.coverage())));
+    Outlook outlook = new Outlook(bill, now);
+    samples.addAll(outlook.month(source.name()));
+    samples.addAll(new UnusualDay(bill, cost, now).samples(source.name()));
+    for (BudgetMeter meter : bill.budgets()) {
+      samples.addAll(budget(meter, bill.coverage()));
+      samples.addAll(outlook.budget(meter));
+    }
     return samples;
   }
 
@@ -51,7 +57,7 @@ final class CostSamples {
     Map<Group, BigDecimal> monthToDate = bill.costs().between(month, month.plusMonths(1));
     Map<Group, BigDecimal> lastDay =
         bill.coverage().complete().map(bill.costs()::on).orElse(Map.of());
-    Largest largest = Largest.of(List.of(lastDay, monthToDate), seriesLimit);
+    Largest largest = Largest.of(List.of(lastDay, monthToDate), cost.seriesLimit());
     List<Sample> samples = new ArrayList<>(series(CostMetrics.LAST_DAY, largest.of(lastDay)));
     samples.addAll(series(CostMetrics.MONTH_TO_DATE, largest.of(monthToDate)));
     return samples;
@@ -102,6 +108,7 @@ final class CostSamples {
             budget.period().label(),
             budget.exceeded().label(),
             budget.team()));
+    samples.addAll(Outlook.limits(budget, cost));
     budget
         .thresholds()
         .forEach(

@@ -19,7 +19,7 @@ public final class FocusSource implements Source {
   private final Cost.Source source;
   private final String pattern;
   private final List<Cost.Budget> budgets;
-  private final int seriesLimit;
+  private final Cost cost;
   private final Clock clock;
 
   public FocusSource(Cost.Source source, Cost.Origin.Focus origin, Cost cost, Clock clock) {
@@ -27,7 +27,7 @@ public final class FocusSource implements Source {
     this.pattern = origin.path();
     this.budgets =
         cost.budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
-    this.seriesLimit = cost.seriesLimit();
+    this.cost = cost;
     this.clock = clock;
   }
 
@@ -59,6 +59,6 @@ public final class FocusSource implements Source {
     }
     files.unchanged(pattern);
     Bill bill = collector.bill(rows.coverage(), Optional.empty(), rows.skipped());
-    return new Reading(now, new CostSamples(source, seriesLimit, keys, now).of(bill));
+    return new Reading(now, new CostSamples(source, cost, keys, now).of(bill));
   }
 }
