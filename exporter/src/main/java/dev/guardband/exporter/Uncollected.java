@@ -22,9 +22,6 @@ final class Uncollected {
     for (Cost.Source source : settings.cost().sources()) {
       kind(source.origin()).ifPresent(kind -> lines.add(line("cost", source.name(), kind)));
     }
-    for (String account : settings.cost().awsBudgets()) {
-      lines.add("cost.aws_budgets[" + account + "]: AWS Budgets is read but not yet collected");
-    }
     for (Backups.Source source : settings.backups().sources()) {
       lines.add(line("backups", source.name(), kind(source.mechanism())));
     }

@@ -40,10 +40,10 @@ final class Step {
     double before = Days.median(Arrays.copyOfRange(calm, start - Days.WEEK, start));
     double[] since = Arrays.copyOfRange(calm, start, calm.length);
     double step = Days.median(since) - before;
-    boolean sudden = Math.abs(calm[start] - calm[start - 1]) > Math.abs(step) / 2;
+    double half = Math.abs(step) / 2;
+    boolean sudden = Math.abs(calm[start] - calm[start - 1]) > half;
     boolean lasts =
-        Arrays.stream(since)
-            .allMatch(day -> (day - before) * Math.signum(step) > step / 2 * Math.signum(step));
+        Arrays.stream(since).noneMatch(day -> (day - before) * Math.signum(step) <= half);
     return sudden && lasts ? step : 0;
   }
 }
