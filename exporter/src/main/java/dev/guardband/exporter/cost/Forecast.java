@@ -11,12 +11,13 @@ import java.util.Optional;
  * for.
  *
  * <pre>
- * day = level + trend that fades + weekday + first of the month
+ * day = level + trend that fades + weekday + habit + first of the month
  *
  * weekday   how far each weekday usually is from the seven days around it, drawn towards nothing
  *           while there are few weeks
  * level     exponential smoothing of what is left, without days that are far out: one that a
  *           mistake made expensive, or a credit, is no new level; four in a row are, at once
+ * habit     what such days add on average, where there are three or more: some bills come in heaps
  * first     what past firsts cost beyond the days around them: monthly fees and taxes
  * </pre>
  *
@@ -34,12 +35,16 @@ final class Forecast {
 
   private static final double FAR_OUT = 4;
 
+  /** So many days far out are no mistakes. */
+  private static final int HABIT = 3;
+
   /** Of the normal distribution: 80 % lie within, on both sides of the mean. */
   private static final double EIGHTY_PERCENT = 1.2816;
 
   private final LocalDate lastDay;
   private final double[] weekdays;
   private final double first;
+  private final double habit;
   private final double dayError;
   private final Level level;
 
@@ -70,6 +75,7 @@ final class Forecast {
       calm[i] = Math.abs(beyond[i]) > farOut ? even[i] - beyond[i] : even[i];
     }
     this.dayError = dayError(beyond, farOut);
+    this.habit = habit(even, calm);
     double[] moves = Step.moves(calm, farOut);
     for (int i = 0; i < moves.length; i++) {
       calm[i] += moves[i];
@@ -114,6 +120,7 @@ final class Forecast {
     return level.level()
         + level.slope() * Level.faded(ahead)
         + weekdays[weekday(day)]
+        + habit
         + (day.getDayOfMonth() == 1 ? first : 0);
   }
 
@@ -174,6 +181,19 @@ final class Forecast {
       squares += Double.isNaN(counted) ? 0 : counted * counted;
     }
     return Math.sqrt(squares / Math.max(1, Days.known(beyond)));
+  }
+
+  /** What days far out add to a day on average, where there are enough to come again. */
+  private static double habit(double[] even, double[] calm) {
+    double sum = 0;
+    int farOut = 0;
+    for (int i = 0; i < even.length; i++) {
+      if (Double.compare(even[i], calm[i]) != 0) {
+        sum += even[i] - calm[i];
+        farOut++;
+      }
+    }
+    return farOut < HABIT ? 0 : sum / Days.known(even);
   }
 
   private double first(double[] past, double farOut) {
