@@ -41,17 +41,27 @@ final class ConfigOption {
 
   /** What came of reading it, every problem printed. */
   Loaded load(PrintWriter errors) {
-    return print(Configuration.load(file), errors);
+    return print(named(Configuration.load(file)), errors);
   }
 
-  /** The same, held against the alerts that are generated from it. */
+  /** The same, and its PromQL held against promtool. */
   Loaded loadForRules(PrintWriter errors) {
-    return print(withRules(), errors);
+    return print(withRules(errors), errors);
   }
 
-  /** What came of reading it, held against the alerts that are generated from it. */
-  Loaded withRules() {
+  /** What came of reading it, and of its PromQL held against promtool, which works meanwhile. */
+  Loaded withRules(PrintWriter errors) {
     Loaded loaded = Configuration.load(file);
+    Judgement judgement = Promtool.judge(loaded.expressions(), System.getenv());
+    Loaded named = named(loaded);
+    Judgement.Verdict verdict = judgement.verdict();
+    verdict.notice().ifPresent(errors::println);
+    errors.flush();
+    return named.refusing(verdict.refused());
+  }
+
+  /** Held against the alerts that are generated from it. */
+  private static Loaded named(Loaded loaded) {
     return loaded
         .settings()
         .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())

@@ -26,8 +26,16 @@ final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonLines.install(OutputStream.nullOutputStream(), Level.INFO);
+    int shown = Main.run("--help");
     Files.createDirectories(directory);
+    String faulty = Files.writeString(directory.resolve("faulty.yaml"), "sites: demo\n").toString();
+    int checked = Main.run("check", "-c", faulty);
+    serve();
+    return shown == ExitCode.OK && checked == ExitCode.SOFTWARE ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private void serve() throws IOException, InterruptedException {
+    JsonLines.install(OutputStream.nullOutputStream(), Level.INFO);
     try (Demo demo = Demo.startExporterAlone(directory.toAbsolutePath(), Part::artifacts)) {
       long end = System.nanoTime() + ENOUGH.toNanos();
       while (System.nanoTime() < end && !isReady(demo)) {
@@ -36,7 +44,6 @@ final class WarmUpCommand implements Callable<Integer> {
       read(demo.exporter().resolve("/metrics"));
       read(demo.exporter().resolve("/"));
     }
-    return ExitCode.OK;
   }
 
   private static boolean isReady(Demo demo) {

@@ -19,7 +19,15 @@ final class MainTest {
   @Test
   void a_good_file_is_fine() {
     assertThat(Ran.guardband("check", "-c", EXAMPLE.toString()))
-        .isEqualTo(new Ran(0, EXAMPLE + ": fine: 19 guards of demo\n", ""));
+        .isEqualTo(
+            new Ran(
+                0,
+                """
+                FILE: fine: 20 guards of demo
+                FILE: read and checked only, without effect in this version: backups.tiers[].rto
+                """
+                    .replace("FILE", EXAMPLE.toString()),
+                ""));
   }
 
   @Test
@@ -60,7 +68,7 @@ final class MainTest {
         .isEqualTo(
             new Ran(
                 0,
-                file + ": fine: 4 guards of demo\n",
+                file + ": fine: 5 guards of demo\n",
                 """
                 FILE:3:9: warning: teams.platform: expected receivers for critical, warning or info; found none, so that no one is told
                   3 | teams: {platform: {}}
@@ -92,11 +100,65 @@ final class MainTest {
   }
 
   @Test
+  void no_command_takes_a_change_to_an_alert_that_is_not_generated() throws IOException {
+    Path file =
+        write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailin: {enabled: false}}\n");
+    Ran checked = Ran.guardband("check", "-c", file.toString());
+
+    assertThat(Ran.guardband("serve", "-c", file.toString())).isEqualTo(checked);
+    assertThat(Ran.guardband("explain", "-c", file.toString(), "Watchdog")).isEqualTo(checked);
+    assertThat(Ran.guardband("generate", "-c", file.toString(), "-o", directory.toString()))
+        .isEqualTo(checked);
+  }
+
+  @Test
+  void what_has_no_effect_in_this_version_is_named() throws IOException {
+    Path file = write("version: 1\nsite: demo\nincidents: {}\nrate_limits: {}\n");
+
+    assertThat(Ran.guardband("check", "-c", file.toString()))
+        .isEqualTo(
+            new Ran(
+                0,
+                """
+                FILE: fine: 4 guards of demo
+                FILE: read and checked only, without effect in this version: rate_limits, incidents
+                """
+                    .replace("FILE", file.toString()),
+                ""));
+  }
+
+  @Test
   void an_alert_that_is_turned_off_has_its_name() throws IOException {
     Path file =
         write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailing: {enabled: false}}\n");
 
     assertThat(Ran.guardband("check", "-c", file.toString()).exit()).isZero();
+  }
+
+  @Test
+  void coverage_of_less_than_every_case_fails() throws IOException {
+    Path complete = write(objective("5.."));
+
+    assertThat(Ran.guardband("generate", "-c", complete.toString(), "--coverage").exit()).isZero();
+
+    Path file = write(objective("(a|b){3}z[^0-9]"));
+    Ran ran = Ran.guardband("generate", "-c", file.toString(), "--coverage");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out().lines()).filteredOn(line -> line.contains("NO")).containsExactly(pattern);
+  }
+
+  private static String objective(String errors) {
+    return """
+        version: 1
+        site: demo
+        services:
+          - name: api
+            requests: requests_total
+            errors: 'code=~"%s"'
+            objectives: [{name: availability, target: 99%%}]
+        """
+        .formatted(errors);
   }
 
   @Test

@@ -82,7 +82,7 @@ final class BackupSection {
               Types.matching(
                   "resource pattern",
                   "a pattern such as rds:prod-*, arn:aws:..., tag:KEY=VALUE or s3:SOURCE",
-                  "(rds|arn|tag|s3|postgres|kubernetes|metric):\\S+")),
+                  "(tag:[^=\\s]+=|(rds|arn|s3|postgres|kubernetes|metric):)\\S+")),
           "What the tier holds: rds:, arn:, tag:KEY=VALUE, and s3:, postgres:, kubernetes:, metric:"
               + " with a source's name.",
           "[\"rds:prod-*\"]");
@@ -149,13 +149,13 @@ final class BackupSection {
     Reading reading = values.reading();
     int slash = rest.indexOf('/');
     String name = slash < 0 ? rest : rest.substring(0, slash);
+    if (reads(reading, name, mechanism) || !reading.complete()) {
+      return;
+    }
     List<String> known =
         reading.declared().of(Kind.BACKUP_SOURCE).stream()
             .filter(source -> reads(reading, source, mechanism))
             .toList();
-    if (known.contains(name) || !reading.complete()) {
-      return;
-    }
     String listed = known.isEmpty() ? "none" : String.join(", ", known);
     reading
         .problems()

@@ -41,7 +41,7 @@ final class DatabaseSection {
   private static final Key<List<String>> MATCH =
       Key.of(
           "match",
-          Lists.notEmpty(Types.PATTERN),
+          Lists.notEmpty(Facts.OF_A_DATABASE),
           "Patterns of databases: tag:KEY=VALUE, account:NAME or a database's name.",
           "[\"tag:env=prod\"]");
   private static final Key<Requirements> REQUIRE =
@@ -78,9 +78,11 @@ final class DatabaseSection {
 
   private static final Section<Policy> POLICY =
       Section.of(
-          "database policy",
-          List.of(NAME, MATCH, REQUIRE, STORAGE_FREE, REPLICA_LAG, CONNECTIONS, CERTIFICATE_EXPIRY),
-          DatabaseSection::policy);
+              "database policy",
+              List.of(
+                  NAME, MATCH, REQUIRE, STORAGE_FREE, REPLICA_LAG, CONNECTIONS, CERTIFICATE_EXPIRY),
+              DatabaseSection::policy)
+          .checked(values -> Facts.checkAccounts(values.at(MATCH), values.reading()));
 
   private static final Key<Duration> REFRESH = Rhythm.refresh().byDefault("1m");
   private static final Key<Duration> STALE_AFTER = Rhythm.staleAfter().byDefault("15m");

@@ -1,6 +1,7 @@
 package dev.guardband.config;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 final class Declared {
   private final Map<Kind, Map<String, Yaml>> entries = new EnumMap<>(Kind.class);
+  private final Map<String, String> services = new HashMap<>();
 
   private Declared() {}
 
@@ -67,17 +69,14 @@ final class Declared {
 
   /** A service has files and Kubernetes objects of its own, whose names know no such difference. */
   private void refuseSameFile(Yaml.Scalar name, Problems problems) {
-    names(Kind.SERVICE).keySet().stream()
-        .filter(
-            other -> !other.equals(name.text()) && fileName(other).equals(fileName(name.text())))
-        .findFirst()
-        .ifPresent(
-            other ->
-                problems.add(
-                    name,
-                    "a name that differs from that of another service in more than case, - and _",
-                    name.found(),
-                    "files of " + other + " would have the same names; choose another"));
+    String first = services.putIfAbsent(fileName(name.text()), name.text());
+    if (first != null && !first.equals(name.text())) {
+      problems.add(
+          name,
+          "a name that differs from that of another service in more than case, - and _",
+          name.found(),
+          "files of " + first + " would have the same names; choose another");
+    }
   }
 
   private static String fileName(String service) {

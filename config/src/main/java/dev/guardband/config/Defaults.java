@@ -1,10 +1,10 @@
 package dev.guardband.config;
 
-import java.io.StringReader;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the defaults that keys declare, which are YAML like the user's own. */
 final class Defaults {
@@ -21,8 +21,7 @@ final class Defaults {
   }
 
   private static Yaml parse(String yaml) {
-    var reader = new org.yaml.snakeyaml.Yaml(new LoaderOptions());
-    var node = Objects.requireNonNull(reader.compose(new StringReader(yaml)), yaml);
+    Node node = Objects.requireNonNull(Parsing.compose(yaml, new LoaderOptions()), yaml);
     Sources none = new Sources();
     return new YamlTree("", none, new Problems(none)).of(node);
   }

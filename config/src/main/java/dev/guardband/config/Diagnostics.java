@@ -40,13 +40,15 @@ final class Diagnostics {
   }
 
   private void append(Problem problem) {
-    text.append(colour.strong(problem.at() + ":")).append(' ');
+    text.append(colour.strong(Printable.line(problem.at() + ":"))).append(' ');
     if (problem.level() == Level.WARNING) {
       text.append(colour.warning("warning:")).append(' ');
     }
     text.append(problem.message()).append('\n');
     sources.excerpt(problem.at()).ifPresent(excerpt -> append(problem, excerpt));
-    problem.suggestion().ifPresent(suggestion -> text.append("  ").append(suggestion).append('\n'));
+    problem
+        .suggestion()
+        .ifPresent(how -> text.append("  ").append(Printable.line(how)).append('\n'));
   }
 
   private void append(Problem problem, Excerpt excerpt) {

@@ -51,11 +51,11 @@ final class Includes {
 
   Yaml.Mapping into(Yaml.Mapping root) {
     Merge merge = new Merge(root, problems);
-    List<Path> seen = new ArrayList<>(List.of(main.normalize()));
+    List<Path> seen = new ArrayList<>(List.of(real(main)));
     for (Yaml pattern : root.items("include")) {
       for (Path file : files(pattern)) {
-        if (!seen.contains(file.normalize())) {
-          seen.add(file.normalize());
+        if (!seen.contains(real(file))) {
+          seen.add(real(file));
           add(file, merge);
         }
       }
@@ -79,14 +79,51 @@ final class Includes {
     }
     try {
       Path path = main.resolveSibling(FileSystems.getDefault().getPath(scalar.text()));
-      return matching(path, scalar);
+      return scalar.text().contains("*") ? matching(path, scalar) : named(path, scalar);
     } catch (InvalidPathException impossible) {
-      problems.add(scalar, "the name of a file, or a pattern", scalar.found());
+      problems.add(scalar, Types.FILE.expected(), scalar.found());
       return List.of();
     }
   }
 
+  /** One file under whatever name: two links to it are not two files. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException unreadable) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  private List<Path> named(Path file, Yaml.Scalar name) {
+    if (!Files.exists(file)) {
+      problems.add(
+          name,
+          "a file beside " + main.getFileName(),
+          "none of the name " + name.text(),
+          "check the name; a pattern with * may match nothing");
+      return List.of();
+    }
+    if (Files.isDirectory(file)) {
+      String all = name.text().replaceFirst("/*$", "/*.yaml");
+      problems.add(name, "a file", "a directory", "write " + all + " for the files in it");
+      return List.of();
+    }
+    if (real(file).equals(real(main))) {
+      problems.add(name, "another file", "the one that it is in", "remove it");
+    }
+    return List.of(file);
+  }
+
   private List<Path> matching(Path path, Yaml.Scalar pattern) {
+    if (pattern.text().contains("**")) {
+      problems.add(
+          pattern,
+          "* for any part of one name",
+          pattern.found(),
+          "name each level, such as teams/*/*.yaml");
+      return List.of();
+    }
     List<Path> found = new ArrayList<>();
     Path root = path.getRoot();
     found.add(root == null ? Path.of("") : root);
@@ -94,13 +131,6 @@ final class Includes {
       List<Path> next = new ArrayList<>();
       found.forEach(directory -> next.addAll(children(directory, segment.toString(), pattern)));
       found = next;
-    }
-    if (found.isEmpty() && !pattern.text().contains("*")) {
-      problems.add(
-          pattern,
-          "a file beside " + main.getFileName(),
-          "none of the name " + pattern.text(),
-          "check the name; a pattern with * may match nothing");
     }
     return found.stream().filter(file -> !Files.isDirectory(file)).sorted().toList();
   }

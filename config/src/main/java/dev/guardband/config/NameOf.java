@@ -7,6 +7,8 @@ import java.util.Set;
 /** The name of something that the configuration declares elsewhere. */
 record NameOf(Kind kind) implements Type<String> {
   private static final int MOST_LISTED = 8;
+  // Finding the nearest of many names for many wrong ones would take minutes.
+  private static final int MOST_HINTED = 100;
 
   @Override
   public String title() {
@@ -33,14 +35,19 @@ record NameOf(Kind kind) implements Type<String> {
     if (known.contains(scalar.text()) || !reading.complete()) {
       return Optional.of(scalar.text());
     }
-    reading.problems().add(value, expected(), value.found(), mend(scalar.text(), known));
+    reading
+        .problems()
+        .add(value, expected(), value.found(), mend(scalar.text(), known, reading.problems()));
     return Optional.empty();
   }
 
-  private String mend(String written, Set<String> known) {
+  private String mend(String written, Set<String> known, Problems problems) {
     String where = kind.path();
     if (known.isEmpty()) {
       return "there is none; add it to " + where;
+    }
+    if (problems.count() > MOST_HINTED) {
+      return where + " has " + some(known);
     }
     return Spelling.nearest(written, known)
         .map(name -> "did you mean " + name + "?")

@@ -12,8 +12,13 @@ import java.util.Optional;
 final class Ownership {
   private record Owned(String pattern, String team, Yaml at) {}
 
+  // Each budget, service and database is held against each.
+  static final int MOST = 2000;
+  private static final String MEND = "let a pattern with * stand for many, or tag what is owned";
+
   private final List<Owned> all = new ArrayList<>();
   private final Problems problems;
+  private int patterns;
 
   private Ownership(Problems problems) {
     this.problems = problems;
@@ -29,6 +34,9 @@ final class Ownership {
       return;
     }
     for (Yaml item : mapping.items("owns")) {
+      if (++patterns == MOST + 1) {
+        problems.add(item, "at most " + MOST + " patterns of all teams", "more", MEND);
+      }
       if (item instanceof Yaml.Scalar pattern && all.size() < Patterns.MOST_COMPARED) {
         Owned owned = new Owned(pattern.text(), team.key().text(), pattern);
         other(owned).ifPresent(first -> report(owned, first));

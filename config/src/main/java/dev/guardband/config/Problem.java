@@ -59,7 +59,7 @@ public record Problem(
 
   /** What was expected and found, and on which path. */
   public String message() {
-    String where = path.isEmpty() ? "" : path + ": ";
+    String where = path.isEmpty() ? "" : Printable.line(path) + ": ";
     return where + "expected " + expected + "; found " + found;
   }
 }

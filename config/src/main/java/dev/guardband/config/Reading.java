@@ -27,10 +27,13 @@ record Reading(
 
   private static Owners owners(Yaml.Mapping root, Declared declared) {
     Map<String, Team> teams = new LinkedHashMap<>();
+    int left = Ownership.MOST;
     for (String name : declared.of(Kind.TEAM)) {
       List<String> owns =
           declared.entry(Kind.TEAM, name).map(team -> texts(team.items("owns"))).orElse(List.of());
-      teams.put(name, new Team(name, Map.of(), owns));
+      List<String> compared = owns.subList(0, Math.min(left, owns.size()));
+      teams.put(name, new Team(name, Map.of(), compared));
+      left -= compared.size();
     }
     return new Owners(teams, DefaultTeam.of(root));
   }

@@ -20,7 +20,11 @@ public final class Reference {
       - **Secrets** are named by file, never written here.
       - In headings, `[]` is each entry of a list and `*` each name of a map.
 
-      A minimal file is `version: 1` and `site: NAME`.
+      Keys of which it says *read and checked only* have no effect in this version: nothing is
+      collected, generated or told because of them. `guardband check` names those that a file sets.
+
+      A minimal file is `version: 1` and `site: NAME`. `guardband explain cost.budgets.amount` says of
+      one key what stands here, what your files set, and whether this version makes use of it.
 
       Editors that know the YAML language server complete and check keys by the schemas beside this
       page's directory, once the first line of a file names one:
@@ -60,7 +64,7 @@ public final class Reference {
     }
     text.append("\n## ").append(path.isEmpty() ? "Top of the file" : code(path)).append("\n\n");
     text.append("| key | type | needed | meaning | example |\n|---|---|---|---|---|\n");
-    section.keys().forEach(this::row);
+    section.keys().forEach(key -> row(path, key));
     for (Key<?> key : section.keys()) {
       Optional<Type.Nested> nested = key.type().nested();
       String parent = path.isEmpty() ? key.name() : path + "." + key.name();
@@ -68,15 +72,20 @@ public final class Reference {
     }
   }
 
-  private void row(Key<?> key) {
+  private void row(String section, Key<?> key) {
     String example = key.type().nested().isPresent() ? "" : code(key.example());
     String former =
         key.formerly().isEmpty() ? "" : " Not `" + String.join("`, `", key.formerly()) + "`.";
     text.append("| ").append(code(key.name()));
     text.append(" | ").append(cell(key.type().title()));
     text.append(" | ").append(need(key.need()));
-    text.append(" | ").append(cell(key.help() + former));
+    text.append(" | ").append(cell(key.help() + former + unused(section, key)));
     text.append(" | ").append(example).append(" |\n");
+  }
+
+  private static String unused(String section, Key<?> key) {
+    String path = section.isEmpty() ? key.name() : section + "." + key.name();
+    return Unused.has(path) ? " *Read and checked only, so far.*" : "";
   }
 
   private static String need(Key.Need need) {

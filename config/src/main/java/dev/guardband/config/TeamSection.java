@@ -23,9 +23,9 @@ final class TeamSection {
   private static final Key<List<String>> OWNS =
       Key.of(
               "owns",
-              Lists.of(Types.PATTERN),
+              Lists.of(Facts.OWNED),
               "Patterns of what belongs to the team: account:, tag:KEY=VALUE, database:, breaker:,"
-                  + " service:, budget:.",
+                  + " service:, budget:, metered:, unit_cost:, rule:, region:.",
               "[\"account:payments-*\", \"tag:team=payments\"]")
           .byDefault("[]");
 

@@ -34,7 +34,7 @@ sealed interface Yaml {
       if (isNothing()) {
         return "nothing";
       }
-      String shown = Secrets.redact(text.replaceAll("\\p{Cntrl}+", " "));
+      String shown = Printable.line(Secrets.redact(text.replaceAll("\\p{Cntrl}+", " ")));
       int end = Math.min(shown.length(), LONGEST);
       return shown.length() > end
           ? '"' + shown.substring(0, shown.offsetByCodePoints(end - 1, 0)) + "…\""

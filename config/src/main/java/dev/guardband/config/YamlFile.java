@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlFile {
   private static final int LARGEST_BYTES = 1024 * 1024;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String SAVE = "save the file in UTF-8 encoding";
 
   private final Path path;
   private final String name;
@@ -50,6 +51,9 @@ final class YamlFile {
           ? Optional.of(bytes)
           : refuse("at most 1 MiB", "more", "split it into files and include: them");
     } catch (NoSuchFileException missing) {
+      if (Files.isSymbolicLink(path)) {
+        return refuse("a file", "a link that leads nowhere", "correct the link, or remove it");
+      }
       return refuse("a file", "none of this name", "check the name and the working directory");
     } catch (AccessDeniedException denied) {
       return refuse("a readable file", "that reading it is not permitted", "check its permissions");
@@ -65,6 +69,9 @@ final class YamlFile {
   }
 
   private Optional<String> decode(byte[] bytes) {
+    if (isWide(bytes)) {
+      return refuse("UTF-8", "UTF-16 or UTF-32", SAVE);
+    }
     ByteBuffer input = ByteBuffer.wrap(bytes);
     CharBuffer output = CharBuffer.allocate(bytes.length);
     var result =
@@ -83,9 +90,20 @@ final class YamlFile {
     } catch (CharacterCodingException malformed) {
       Place at = placeAfter(text);
       String found = String.format("byte 0x%02X", bytes[input.position()]);
-      problems.add(Problem.error(at, "", "UTF-8", found).mend("save the file in UTF-8 encoding"));
+      problems.add(Problem.error(at, "", "UTF-8", found).mend(SAVE));
       return Optional.empty();
     }
+  }
+
+  /** Whether the first character takes more than a byte: a mark, or a letter beside zeros. */
+  private static boolean isWide(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = Byte.toUnsignedInt(bytes[0]);
+    int second = Byte.toUnsignedInt(bytes[1]);
+    boolean marked = Math.min(first, second) == 0xFE && Math.max(first, second) == 0xFF;
+    return marked || first == 0 || second == 0;
   }
 
   private boolean isPrintable(String text) {

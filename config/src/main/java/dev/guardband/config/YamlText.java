@@ -1,14 +1,18 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Place;
-import java.io.StringReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
 
 /** Reads the text of one file; a mistake in YAML itself is placed like any other. */
 final class YamlText {
@@ -29,9 +33,9 @@ final class YamlText {
 
   Optional<Yaml.Mapping> read() {
     try {
-      Node root = new org.yaml.snakeyaml.Yaml(limits()).compose(new StringReader(text));
+      Node root = Parsing.compose(text, limits());
       if (root == null) {
-        return refuse(top(), "a configuration", "an empty file", "start with version: 1 and site:");
+        return refuse(top(), "a configuration", "an empty file", start());
       }
       return asMapping(new YamlTree(name, sources, problems).of(root));
     } catch (MarkedYAMLException mistake) {
@@ -40,8 +44,25 @@ final class YamlText {
     } catch (YamlTree.TooLargeException tooLarge) {
       return refuse(tooLarge.at(), tooLarge.expected(), "more", "repeat less through anchors");
     } catch (YAMLException tooMuch) {
-      return refuse(top(), "YAML within bounds", found(tooMuch), "nest and repeat less");
+      Optional<Place> deep = tooDeep();
+      return deep.isPresent()
+          ? refuse(deep.get(), "at most " + YamlTree.DEEPEST + " levels", "more", "nest less")
+          : refuse(top(), "YAML within bounds", found(tooMuch), "nest and repeat less");
     }
+  }
+
+  /** Where it is nested too deep: the parser says only that it is. */
+  private Optional<Place> tooDeep() {
+    int depth = 0;
+    Parser parser = Parsing.parser(text, limits());
+    for (Event event = parser.getEvent(); event != null; event = parser.getEvent()) {
+      if (event instanceof NodeEvent && depth >= YamlTree.DEEPEST) {
+        return Optional.of(place(event.getStartMark()));
+      }
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+    }
+    return Optional.empty();
   }
 
   private static LoaderOptions limits() {
@@ -63,8 +84,13 @@ final class YamlText {
     if (root instanceof Yaml.Broken) {
       return Optional.empty();
     }
-    return refuse(
-        root.at(), "a mapping of sections", root.found(), "start with version: 1 and site:");
+    return refuse(root.at(), "a mapping of sections", root.found(), start());
+  }
+
+  private String start() {
+    return sources.files().indexOf(name) == 0
+        ? "start with version: 1 and site:"
+        : "start with team:, or a list such as services:";
   }
 
   private Place top() {

@@ -2,6 +2,7 @@ package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Pages;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.costexplorer.model.GetAnomaliesResponse;
 public final class AnomalySource implements Source {
   // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_GetAnomalies.html
   private static final int KEPT_DAYS = 90;
+
+  private static final int USUAL_PAGES = 1;
 
   private static final Duration STALE_AFTER = Duration.ofDays(3);
 
@@ -56,6 +59,11 @@ public final class AnomalySource implements Source {
   }
 
   @Override
+  public List<ApiUse> uses() {
+    return List.of(ApiUse.pages(operation(), USUAL_PAGES));
+  }
+
+  @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     LocalDate today = Window.today(now);
@@ -63,9 +71,13 @@ public final class AnomalySource implements Source {
     return new Reading(now, new AnomalySamples(account, settings, today).of(anomalies));
   }
 
+  private Operation operation() {
+    return new Operation("ce", "GetAnomalies", account, "");
+  }
+
   private List<Anomaly> anomalies(LocalDate from, Deadline deadline)
       throws SourceFailure, InterruptedException {
-    Operation operation = new Operation("ce", "GetAnomalies", account, "");
+    Operation operation = operation();
     CostExplorerClient client = aws.clients().costExplorer(account);
     return Pages.all(
         "GetAnomalies of account " + account,

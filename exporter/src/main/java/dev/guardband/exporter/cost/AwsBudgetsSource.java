@@ -13,6 +13,7 @@ import static dev.guardband.model.metric.OutlookMetrics.USAGE_SPEND;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Pages;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -44,6 +45,8 @@ import software.amazon.awssdk.services.budgets.model.DescribeBudgetsResponse;
 public final class AwsBudgetsSource implements Source {
   // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_DescribeBudgets.html
   private static final int LARGEST_PAGE = 1000;
+
+  private static final int USUAL_PAGES = 1;
 
   /** AWS works spend out up to three times a day; asking is free. */
   private static final Duration REFRESH = Duration.ofHours(1);
@@ -78,6 +81,11 @@ public final class AwsBudgetsSource implements Source {
   }
 
   @Override
+  public List<ApiUse> uses() {
+    return List.of(ApiUse.pages(operation(), USUAL_PAGES));
+  }
+
+  @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     List<Sample> samples = new ArrayList<>();
@@ -98,7 +106,7 @@ public final class AwsBudgetsSource implements Source {
 
   private List<Budget> budgets(Deadline deadline) throws SourceFailure, InterruptedException {
     String id = settings.aws().account(account).map(Aws.Account::id).orElse("");
-    Operation operation = new Operation("budgets", "DescribeBudgets", account, "");
+    Operation operation = operation();
     BudgetsClient client = aws.clients().budgets(account);
     return Pages.all(
         "DescribeBudgets of account " + account,
@@ -122,6 +130,10 @@ public final class AwsBudgetsSource implements Source {
           }
           return Pages.Page.of(answer.budgets(), answer.nextToken());
         });
+  }
+
+  private Operation operation() {
+    return new Operation("budgets", "DescribeBudgets", account, "");
   }
 
   private List<Sample> samples(AwsBudget budget) {

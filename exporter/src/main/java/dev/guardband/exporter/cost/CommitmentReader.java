@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Errors;
 import dev.guardband.exporter.aws.Pages;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.Upstream.Operation;
@@ -27,6 +28,11 @@ import software.amazon.awssdk.services.costexplorer.model.SavingsPlansUtilizatio
 
 /** Asks Cost Explorer for commitments; by month, as fewer pages cost less. */
 final class CommitmentReader {
+  private static final String PLANS_USED = "GetSavingsPlansUtilization";
+  private static final String PLANS_COVER = "GetSavingsPlansCoverage";
+  private static final String RESERVATIONS_USED = "GetReservationUtilization";
+  private static final String RESERVATIONS_COVER = "GetReservationCoverage";
+
   private final AwsCalls aws;
   private final String account;
   private final DateInterval period;
@@ -39,11 +45,24 @@ final class CommitmentReader {
     this.client = aws.clients().costExplorer(account);
   }
 
+  /** Coverage is asked for where something was bought. */
+  static List<ApiUse> uses(String account) {
+    return List.of(
+        ApiUse.once(operation(PLANS_USED, account)),
+        new ApiUse(operation(PLANS_COVER, account), 0, 1, List.of()),
+        ApiUse.once(operation(RESERVATIONS_USED, account)),
+        new ApiUse(operation(RESERVATIONS_COVER, account), 0, 1, List.of()));
+  }
+
+  private static Operation operation(String name, String account) {
+    return new Operation("ce", name, account, "");
+  }
+
   Optional<Double> savingsPlansUtilization(Deadline deadline)
       throws SourceFailure, InterruptedException {
     Optional<GetSavingsPlansUtilizationResponse> answer =
         ask(
-            "GetSavingsPlansUtilization",
+            PLANS_USED,
             deadline,
             options ->
                 client.getSavingsPlansUtilization(
@@ -66,11 +85,11 @@ final class CommitmentReader {
       throws SourceFailure, InterruptedException {
     List<SavingsPlansCoverage> months =
         Pages.all(
-            "GetSavingsPlansCoverage of account " + account,
+            PLANS_COVER + " of account " + account,
             token -> {
               Optional<GetSavingsPlansCoverageResponse> answer =
                   ask(
-                      "GetSavingsPlansCoverage",
+                      PLANS_COVER,
                       deadline,
                       options ->
                           client.getSavingsPlansCoverage(
@@ -99,7 +118,7 @@ final class CommitmentReader {
       throws SourceFailure, InterruptedException {
     Optional<GetReservationUtilizationResponse> answer =
         ask(
-            "GetReservationUtilization",
+            RESERVATIONS_USED,
             deadline,
             options ->
                 client.getReservationUtilization(
@@ -120,7 +139,7 @@ final class CommitmentReader {
       throws SourceFailure, InterruptedException {
     Optional<GetReservationCoverageResponse> answer =
         ask(
-            "GetReservationCoverage",
+            RESERVATIONS_COVER,
             deadline,
             options ->
                 client.getReservationCoverage(
@@ -144,7 +163,7 @@ final class CommitmentReader {
       String name, Deadline deadline, Function<AwsRequestOverrideConfiguration, T> call)
       throws SourceFailure, InterruptedException {
     try {
-      return Optional.of(aws.call(new Operation("ce", name, account, ""), deadline, call));
+      return Optional.of(aws.call(operation(name, account), deadline, call));
     } catch (SourceFailure failure) {
       if (Errors.code(failure).equals("DataUnavailableException")) {
         return Optional.empty();

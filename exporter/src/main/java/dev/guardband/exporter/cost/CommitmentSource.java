@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
@@ -56,6 +57,11 @@ public final class CommitmentSource implements Source {
   @Override
   public Duration staleAfter() {
     return STALE_AFTER;
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return CommitmentReader.uses(account);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Errors;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -12,12 +13,15 @@ import dev.guardband.exporter.core.Upstream.Operation;
 import dev.guardband.model.Domain;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.CostRhythm;
+import dev.guardband.model.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costexplorer.model.GetCostForecastRequest;
@@ -40,15 +44,19 @@ public final class CostForecastSource implements Source {
   private final Cost.Source source;
   private final String account;
   private final List<Cost.Budget> budgets;
+  private final CostExplorerQuery query;
   private final AwsCalls aws;
   private final Clock clock;
 
   public CostForecastSource(
-      Cost.Source source, Cost.Origin.CostExplorer origin, Cost cost, AwsCalls aws, Clock clock) {
+      Cost.Source source, Cost.Origin.CostExplorer origin, Settings settings, AwsCalls aws, Clock clock) {
     this.source = source;
     this.account = origin.account();
     this.budgets =
-        cost.budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
+        settings.cost().budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
+    Map<String, String> accountIds = new LinkedHashMap<>();
+    settings.aws().accounts().forEach(each -> accountIds.put(each.name(), each.id()));
+    this.query = new CostExplorerQuery(source, accountIds);
     this.aws = aws;
     this.clock = clock;
   }
@@ -70,6 +78,13 @@ public final class CostForecastSource implements Source {
     LocalDate first = Window.today(now).withDayOfMonth(1);
     Duration inMonth = Duration.between(first.atStartOfDay(ZoneOffset.UTC).toInstant(), now);
     return inMonth.compareTo(STALE_AFTER) < 0 ? inMonth : STALE_AFTER;
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(
+        ApiUse.once(operation("GetCostForecast")),
+        new ApiUse(operation("GetCostAndUsage"), 0, 1, List.of()));
   }
 
   @Override
@@ -95,10 +110,10 @@ public final class CostForecastSource implements Source {
             .granularity(Granularity.MONTHLY)
             .metric(metric(source.cost()))
             .predictionIntervalLevel(INTERVAL_PERCENT);
-    Optional.ofNullable(CostExplorerQuery.of(source, today, end).filter())
+    Optional.ofNullable(query.of(today, end).filter())
         .ifPresent(request::filter);
     CostExplorerClient client = aws.clients().costExplorer(account);
-    Operation operation = new Operation("ce", "GetCostForecast", account, "");
+    Operation operation = operation("GetCostForecast");
     try {
       return Optional.of(
           aws.call(
@@ -121,7 +136,7 @@ public final class CostForecastSource implements Source {
     List<ResultByTime> days =
         new CostExplorerReader(aws, account)
             .read(
-                CostExplorerQuery.of(source, from, end).toBuilder().groupBy(List.of()).build(),
+                query.of(from, end).toBuilder().groupBy(List.of()).build(),
                 deadline);
     for (ResultByTime day : days) {
       sum +=
@@ -135,6 +150,10 @@ public final class CostForecastSource implements Source {
               .doubleValue();
     }
     return sum;
+  }
+
+  private Operation operation(String name) {
+    return new Operation("ce", name, account, "");
   }
 
   private static Metric metric(Cost.Basis basis) {

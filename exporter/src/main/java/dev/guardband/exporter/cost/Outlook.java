@@ -68,8 +68,8 @@ final class Outlook {
     if (period.isEmpty()) {
       return samples;
     }
-    double spent = meter.spend(bill.coverage()).map(BigDecimal::doubleValue).orElse(0.0);
-    ending(period.get(), meter.days(), spent)
+    spent(meter, period.get())
+        .flatMap(spent -> ending(period.get(), meter.days(), spent))
         .ifPresent(
             end ->
                 samples.add(
@@ -78,6 +78,14 @@ final class Outlook {
     BudgetPeriod.of(budget.period(), period.get().start().minusDays(1))
         .ifPresent(last -> samples.addAll(last(meter, last)));
     return samples;
+  }
+
+  /** Nothing yet in a period that the bill has not come to; unknown where its currency changed. */
+  private Optional<Double> spent(BudgetMeter meter, BudgetPeriod period) {
+    boolean ahead =
+        bill.coverage().newest().filter(newest -> newest.isBefore(period.start())).isPresent();
+    Optional<Double> spent = meter.spend(bill.coverage()).map(BigDecimal::doubleValue);
+    return spent.isEmpty() && ahead ? Optional.of(0.0) : spent;
   }
 
   /** What forecasts may reach, for budgets by the month. */

@@ -2,6 +2,7 @@ package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Pages;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -43,6 +44,8 @@ public final class SavingsSource implements Source {
   // https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_CostOptimizationHub_ListRecommendations.html
   private static final int LARGEST_PAGE = 1000;
 
+  private static final int USUAL_PAGES = 3;
+
   private static final String NOT_ENROLLED =
       "the account is not enrolled in the Cost Optimization Hub, so no savings are known; enroll it"
           + " there, which is free, or leave out cost.savings";
@@ -74,6 +77,13 @@ public final class SavingsSource implements Source {
   @Override
   public Duration staleAfter() {
     return STALE_AFTER;
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(
+        ApiUse.once(operation("ListEnrollmentStatuses")),
+        ApiUse.pages(operation("ListRecommendations"), USUAL_PAGES));
   }
 
   @Override

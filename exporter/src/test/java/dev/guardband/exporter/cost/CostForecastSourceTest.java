@@ -98,7 +98,7 @@ final class CostForecastSourceTest {
         new CostForecastSource(
             quick(),
             new Origin.CostExplorer("payer"),
-            fixture.settings().build().cost(),
+            fixture.settings().build(),
             fixture.cloud.calls(fixture.settings().build(), fixture.upstream),
             fixture.clock);
 
@@ -134,7 +134,7 @@ final class CostForecastSourceTest {
     return new CostForecastSource(
         settings.cost().sources().get(0),
         new Origin.CostExplorer("payer"),
-        settings.cost(),
+        settings,
         aws,
         fixture.clock);
   }

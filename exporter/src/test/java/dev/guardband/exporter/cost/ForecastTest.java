@@ -134,6 +134,10 @@ final class ForecastTest {
             0.17,
             (Made) (i, random) -> (i % 30 == 17 ? 600 : 100) * noise(random, 0.1)),
         Arguments.of(
+            "costs that come in heaps",
+            0.60,
+            (Made) (i, random) -> 10 * Math.exp(1.3 * random.nextGaussian())),
+        Arguments.of(
             "a level that doubles once",
             0.13,
             (Made) (i, random) -> (i < 70 ? 100 : 200) * noise(random, 0.1)));

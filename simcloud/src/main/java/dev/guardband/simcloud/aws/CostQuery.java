@@ -55,6 +55,15 @@ record CostQuery(
     return input.has("Filter") ? CostFilter.of(object(input, "Filter")) : cost -> true;
   }
 
+  LocalDate start() {
+    return periods.get(0).start();
+  }
+
+  /** Exclusive. */
+  LocalDate end() {
+    return periods.get(periods.size() - 1).end();
+  }
+
   List<String> keys(Cost cost) {
     return groups.stream().map(group -> group.of(cost)).toList();
   }
