@@ -116,6 +116,7 @@ final class Fixture {
             1,
             List.of(),
             List.of(),
+            new Cost.BudgetDefaults(Map.of(), Severity.CRITICAL),
             Map.of(),
             Optional.empty(),
             List.of(),

@@ -7,6 +7,7 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.cost.FocusSource;
 import dev.guardband.model.Place;
+import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.settings.Aws;
 import dev.guardband.model.settings.Cost;
@@ -109,6 +110,7 @@ public final class FocusReport {
             2000,
             List.of(),
             List.of(),
+            new Cost.BudgetDefaults(Map.of(), Severity.CRITICAL),
             Map.of(),
             Optional.empty(),
             List.of(),

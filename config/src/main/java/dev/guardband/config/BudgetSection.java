@@ -2,6 +2,7 @@ package dev.guardband.config;
 
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Cost.BudgetDefaults;
 import dev.guardband.model.settings.Cost.Raise;
 import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
@@ -85,6 +86,10 @@ final class BudgetSection {
           .checked(Spend::check);
 
   private BudgetSection() {}
+
+  static BudgetDefaults shared(Values defaults) {
+    return new BudgetDefaults(defaults.get(THRESHOLDS), defaults.get(EXCEEDED));
+  }
 
   private static Budget budget(Values values) {
     return new Budget(

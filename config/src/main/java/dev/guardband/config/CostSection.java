@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code cost}: what is spent, and how much may be. */
 final class CostSection {
@@ -24,10 +25,7 @@ final class CostSection {
           .byDefault("0");
 
   private static final Section<Anomaly> ANOMALY =
-      Section.of(
-          "anomaly",
-          List.of(INCREASE, AGAINST, AT_LEAST),
-          values -> new Anomaly(values.get(INCREASE), values.get(AGAINST), values.get(AT_LEAST)));
+      Section.of("anomaly", List.of(INCREASE, AGAINST, AT_LEAST), CostSection::anomaly);
   private static final Section<BigDecimal> SAVINGS =
       Section.of("savings", List.of(AT_LEAST), values -> values.get(AT_LEAST));
 
@@ -48,7 +46,7 @@ final class CostSection {
           .byDefault("2000");
   private static final Key<Values> BUDGET_DEFAULTS =
       Key.of("budget_defaults", BudgetSection.DEFAULTS, "What budgets share.", "{source: bill}")
-          .optional();
+          .byDefault("{}");
   private static final Key<List<Budget>> BUDGETS =
       Key.of(
               "budgets",
@@ -112,12 +110,21 @@ final class CostSection {
 
   private CostSection() {}
 
+  private static Anomaly anomaly(Values values) {
+    return new Anomaly(
+        values.get(INCREASE),
+        values.get(AGAINST),
+        values.get(AT_LEAST),
+        values.reading().owner(Optional.empty(), values.node(), List.of("anomaly")));
+  }
+
   private static Cost cost(Values values) {
     return new Cost(
         values.get(SOURCES),
         values.get(SERIES_LIMIT),
         values.get(BUDGETS),
         values.get(AWS_BUDGETS),
+        BudgetSection.shared(values.get(BUDGET_DEFAULTS)),
         values.find(FORECAST).orElse(Map.of()),
         values.find(ANOMALY_KEY),
         values.get(METERED),

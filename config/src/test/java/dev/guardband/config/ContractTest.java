@@ -159,7 +159,16 @@ final class ContractTest {
     assertThat(cost.sources().get(2).staleAfter()).isEqualTo(Duration.ofDays(2));
     assertThat(cost.sources().get(1).origin()).isEqualTo(new Cost.Origin.CostExplorer("payer"));
     assertThat(cost.anomaly())
-        .contains(new Anomaly(new BigDecimal("0.5"), Duration.ofDays(7), new BigDecimal("100")));
+        .contains(
+            new Anomaly(
+                new BigDecimal("0.5"), Duration.ofDays(7), new BigDecimal("100"), "platform"));
+    assertThat(cost.budgetDefaults())
+        .isEqualTo(
+            new Cost.BudgetDefaults(
+                Map.of(
+                    Severity.WARNING, new BigDecimal("0.8"),
+                    Severity.CRITICAL, new BigDecimal("0.95")),
+                Severity.CRITICAL));
     assertThat(cost.forecast())
         .containsExactly(
             entry(Severity.CRITICAL, new BigDecimal("1.2")),

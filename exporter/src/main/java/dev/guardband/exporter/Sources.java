@@ -8,9 +8,14 @@ import dev.guardband.exporter.breaker.HttpBreakerSource;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
+import dev.guardband.exporter.cost.AnomalySource;
+import dev.guardband.exporter.cost.AwsBudgetsSource;
+import dev.guardband.exporter.cost.CommitmentSource;
 import dev.guardband.exporter.cost.CostExplorerSource;
+import dev.guardband.exporter.cost.CostForecastSource;
 import dev.guardband.exporter.cost.FocusSource;
 import dev.guardband.exporter.cost.FocusSqlSource;
+import dev.guardband.exporter.cost.SavingsSource;
 import dev.guardband.exporter.database.RdsSource;
 import dev.guardband.exporter.service.HealthSource;
 import dev.guardband.model.Domain;
@@ -87,9 +92,28 @@ final class Sources {
         sources.add(FocusSource.of(source, focus, cost, aws, clock));
       } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
         sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
+        sources.add(new CostForecastSource(source, explorer, settings, aws, clock));
       } else if (source.origin() instanceof Cost.Origin.FocusSql table) {
         sources.add(FocusSqlSource.of(source, table, cost, upstream, clock));
       }
+    }
+    sources.addAll(advice());
+    return sources;
+  }
+
+  /** What AWS itself says: anomalies, commitments, savings and budgets. */
+  private List<Source> advice() {
+    List<Source> sources = new ArrayList<>();
+    for (String payer : Payers.asked(settings.cost())) {
+      sources.add(new AnomalySource(payer, settings, aws, clock));
+      sources.add(new CommitmentSource(payer, aws, clock));
+    }
+    if (settings.cost().savingsAtLeast().isPresent()) {
+      Payers.ofSavings(settings)
+          .forEach(payer -> sources.add(new SavingsSource(payer, settings, aws, clock)));
+    }
+    for (String account : settings.cost().awsBudgets()) {
+      sources.add(new AwsBudgetsSource(account, settings, aws, clock));
     }
     return sources;
   }

@@ -21,9 +21,6 @@ public final class Uncollected {
   /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
-    for (String account : settings.cost().awsBudgets()) {
-      lines.add("cost.aws_budgets[" + account + "]: AWS Budgets is read but not yet collected");
-    }
     for (Backups.Source source : settings.backups().sources()) {
       lines.add(line("backups", source.name(), kind(source.mechanism())));
     }

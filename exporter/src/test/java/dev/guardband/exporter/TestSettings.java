@@ -1,5 +1,6 @@
 package dev.guardband.exporter;
 
+import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Aws;
 import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
@@ -54,6 +55,7 @@ public final class TestSettings {
             10,
             List.of(),
             List.of(),
+            new Cost.BudgetDefaults(Map.of(), Severity.CRITICAL),
             Map.of(),
             Optional.empty(),
             List.of(),

@@ -18,7 +18,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
+import software.amazon.awssdk.services.costoptimizationhub.CostOptimizationHubClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -47,6 +49,20 @@ public final class Clients {
   public CostExplorerClient costExplorer(String account) {
     return client(
         CostExplorerClient.class, account, Region.US_EAST_1.id(), CostExplorerClient::builder);
+  }
+
+  /** AWS Budgets has one endpoint for all regions, which signs as us-east-1. */
+  public BudgetsClient budgets(String account) {
+    return client(BudgetsClient.class, account, Region.US_EAST_1.id(), BudgetsClient::builder);
+  }
+
+  /** The Cost Optimization Hub is in us-east-1 alone. */
+  public CostOptimizationHubClient costOptimizationHub(String account) {
+    return client(
+        CostOptimizationHubClient.class,
+        account,
+        Region.US_EAST_1.id(),
+        CostOptimizationHubClient::builder);
   }
 
   public RdsClient rds(String account, String region) {

@@ -10,6 +10,11 @@ final class Amounts {
 
   private Amounts() {}
 
+  /** To millionths: forecasts and medians are no more exact, and sums of doubles leave dust. */
+  static double rounded(double amount) {
+    return Math.rint(amount * 1e6) / 1e6;
+  }
+
   /** Exact; empty for what is no decimal number, or an absurd one. */
   static Optional<BigDecimal> parse(String text) {
     if (text.length() > 2 * MOST_DIGITS) {

@@ -20,13 +20,14 @@ record Bill(
     MonthlyCosts months,
     Optional<YearMonth> settled,
     List<BudgetMeter> budgets,
+    History history,
     Coverage coverage,
     Optional<Boolean> estimated,
     Map<String, Long> skipped) {
 
   /** The same bill, of which a month is known to be final. */
   Bill settledIn(Optional<YearMonth> month) {
-    return new Bill(costs, months, month, budgets, coverage, estimated, skipped);
+    return new Bill(costs, months, month, budgets, history, coverage, estimated, skipped);
   }
 
   /** What a bill is read for: its window, and the sums that its charges go into. */
@@ -37,6 +38,7 @@ record Bill(
     private final MonthlyCosts months;
     private final YearMonth closed;
     private final List<BudgetMeter> meters;
+    private final History history;
 
     Collector(Cost.Source source, List<Cost.Budget> budgets, Keys keys, Instant now) {
       this.keys = keys;
@@ -44,10 +46,11 @@ record Bill(
       this.months = new MonthlyCosts(now);
       this.closed = Window.settledMonth(Window.today(now));
       this.costs = new DailyCosts(Window.sincePublished(now));
+      this.history = new History(keys, Window.today(now));
       this.meters =
           budgets.stream()
               .filter(budget -> budget.source().equals(source.name()))
-              .map(budget -> new BudgetMeter(budget, BudgetPeriod.containing(now, budget), keys))
+              .map(budget -> new BudgetMeter(budget, now, keys))
               .toList();
     }
 
@@ -60,13 +63,14 @@ record Bill(
       Group group = Group.of(charge, keys.groups());
       costs.add(charge.day(), group, charge.amount());
       months.add(charge.day(), group, charge.amount());
+      history.add(charge);
       meters.forEach(meter -> meter.add(charge));
     }
 
     /** The newest month that is final by the calendar is settled if the bill covers it. */
     Bill bill(Coverage coverage, Optional<Boolean> estimated, Map<String, Long> skipped) {
       Optional<YearMonth> settled = Optional.of(closed).filter(coverage::reachesOver);
-      return new Bill(costs, months, settled, meters, coverage, estimated, skipped);
+      return new Bill(costs, months, settled, meters, history, coverage, estimated, skipped);
     }
   }
 }

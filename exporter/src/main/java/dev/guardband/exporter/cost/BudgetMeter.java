@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,16 @@ final class BudgetMeter {
   private final Conditions conditions;
   private final boolean measurable;
   private final Map<LocalDate, BigDecimal> byDay = new TreeMap<>();
+  private final DayTotals days;
   private Optional<LocalDate> seen = Optional.empty();
 
   /**
    * @param keys what charges tell; a budget that asks for anything else cannot be measured
    */
-  BudgetMeter(Budget budget, Optional<BudgetPeriod> period, Keys keys) {
+  BudgetMeter(Budget budget, Instant now, Keys keys) {
     this.budget = budget;
-    this.period = period;
+    this.period = BudgetPeriod.containing(now, budget);
+    this.days = new DayTotals(Window.today(now).minusDays(DayTotals.DAYS - 1L));
     this.conditions = Conditions.of(budget.where(), keys);
     this.measurable = period.isPresent() && conditions.decidable();
   }
@@ -44,17 +47,31 @@ final class BudgetMeter {
     return budget;
   }
 
+  Optional<BudgetPeriod> period() {
+    return period;
+  }
+
+  boolean isMeasurable() {
+    return measurable;
+  }
+
+  /** What was spent, in periods before too. */
+  DayTotals days() {
+    return days;
+  }
+
   void add(Charge charge) {
-    if (counts(charge)) {
+    if (!counts(charge)) {
+      return;
+    }
+    days.add(charge.day(), charge.amount().doubleValue());
+    if (isInReach(charge.day())) {
       byDay.merge(charge.day(), charge.amount(), BigDecimal::add);
     }
   }
 
   private boolean counts(Charge charge) {
-    return measurable
-        && isInReach(charge.day())
-        && charge.currency().equals(budget.currency())
-        && conditions.hold(charge);
+    return measurable && charge.currency().equals(budget.currency()) && conditions.hold(charge);
   }
 
   private boolean isInReach(LocalDate day) {

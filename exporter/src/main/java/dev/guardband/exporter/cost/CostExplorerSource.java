@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.costexplorer.model.ResultByTime;
 public final class CostExplorerSource implements Source {
   private final Cost.Source source;
   private final List<Cost.Budget> budgets;
-  private final int seriesLimit;
+  private final Cost cost;
   private final AwsCalls aws;
   private final Clock clock;
   private final String account;
@@ -52,7 +52,7 @@ public final class CostExplorerSource implements Source {
         settings.cost().budgets().stream()
             .filter(budget -> budget.source().equals(source.name()))
             .toList();
-    this.seriesLimit = settings.cost().seriesLimit();
+    this.cost = settings.cost();
     this.aws = aws;
     this.clock = clock;
     this.account = origin.account();
@@ -96,7 +96,7 @@ public final class CostExplorerSource implements Source {
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     CostDays days = days(clock.instant(), deadline);
     Keys keys = Keys.of(source);
-    CostSamples samples = new CostSamples(source, seriesLimit, keys, days.readAt());
+    CostSamples samples = new CostSamples(source, cost, keys, days.readAt());
     return new Reading(days.readAt(), samples.of(bill(days, keys)));
   }
 

@@ -17,13 +17,13 @@ import java.util.Map;
 /** From a bill to samples. */
 final class CostSamples {
   private final Cost.Source source;
-  private final int seriesLimit;
+  private final Cost cost;
   private final Keys keys;
   private final Instant now;
 
-  CostSamples(Cost.Source source, int seriesLimit, Keys keys, Instant now) {
+  CostSamples(Cost.Source source, Cost cost, Keys keys, Instant now) {
     this.source = source;
-    this.seriesLimit = seriesLimit;
+    this.cost = cost;
     this.keys = keys;
     this.now = now;
   }
@@ -51,7 +51,13 @@ final class CostSamples {
             (reason, rows) ->
                 samples.add(
                     Sample.of(CostMetrics.ROWS_SKIPPED, (double) rows, source.name(), reason)));
-    bill.budgets().forEach(meter -> samples.addAll(budget(meter, bill.coverage())));
+    Outlook outlook = new Outlook(bill, now);
+    samples.addAll(outlook.month(source.name()));
+    samples.addAll(new UnusualDay(bill, cost, now).samples(source.name()));
+    for (BudgetMeter meter : bill.budgets()) {
+      samples.addAll(budget(meter, bill.coverage()));
+      samples.addAll(outlook.budget(meter));
+    }
     return samples;
   }
 
@@ -74,7 +80,7 @@ final class CostSamples {
     tables.put(CostMetrics.MONTH_TO_DATE, bill.costs().between(month, month.plusMonths(1)));
     bill.settled()
         .ifPresent(settled -> tables.put(CostMetrics.LAST_MONTH, bill.months().in(settled)));
-    Largest largest = Largest.of(tables.values(), seriesLimit);
+    Largest largest = Largest.of(tables.values(), cost.seriesLimit());
     tables.replaceAll((family, table) -> largest.of(table));
     return tables;
   }
@@ -127,6 +133,7 @@ final class CostSamples {
             budget.period().label(),
             budget.exceeded().label(),
             budget.team()));
+    samples.addAll(Outlook.limits(budget, cost));
     budget
         .thresholds()
         .forEach(

@@ -31,7 +31,7 @@ public final class FocusSource implements Source {
   private final FocusStore store;
   private final String account;
   private final List<Cost.Budget> budgets;
-  private final int seriesLimit;
+  private final Cost cost;
   private final Clock clock;
   private Optional<Known> known = Optional.empty();
 
@@ -45,7 +45,7 @@ public final class FocusSource implements Source {
     this.account = account;
     this.budgets =
         cost.budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
-    this.seriesLimit = cost.seriesLimit();
+    this.cost = cost;
     this.clock = clock;
   }
 
@@ -107,8 +107,7 @@ public final class FocusSource implements Source {
     }
     charges.flush();
     Bill bill = collector.bill(rows.coverage(), Optional.empty(), rows.skipped());
-    List<Sample> samples =
-        new ArrayList<>(new CostSamples(source, seriesLimit, keys, now).of(bill));
+    List<Sample> samples = new ArrayList<>(new CostSamples(source, cost, keys, now).of(bill));
     samples.add(Sample.of(CostMetrics.ROWS_READ, (double) rows.read(), source.name()));
     return samples;
   }

@@ -28,7 +28,7 @@ public final class FocusSqlSource implements Source {
   private final Cost.Source source;
   private final Cost.Origin.FocusSql origin;
   private final List<Cost.Budget> budgets;
-  private final int seriesLimit;
+  private final Cost cost;
   private final Upstream upstream;
   private final Clock clock;
 
@@ -38,7 +38,7 @@ public final class FocusSqlSource implements Source {
     this.origin = origin;
     this.budgets =
         cost.budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
-    this.seriesLimit = cost.seriesLimit();
+    this.cost = cost;
     this.upstream = upstream;
     this.clock = clock;
   }
@@ -75,8 +75,7 @@ public final class FocusSqlSource implements Source {
     try (FocusTable table = FocusTable.open(origin, deadline)) {
       FocusSqlReader reader = new FocusSqlReader(source, origin.table(), keys, table, now);
       Bill bill = reader.read(new Bill.Collector(source, budgets, keys, now), since, now, deadline);
-      List<Sample> samples =
-          new ArrayList<>(new CostSamples(source, seriesLimit, keys, now).of(bill));
+      List<Sample> samples = new ArrayList<>(new CostSamples(source, cost, keys, now).of(bill));
       samples.add(Sample.of(CostMetrics.ROWS_READ, (double) reader.read(), source.name()));
       return new Reading(now, samples);
     } catch (SQLException failure) {

@@ -125,6 +125,7 @@ final class StatusPage {
         .value(Durations.print(source.refresh()))
         .markup("</span>");
     source.failure().ifPresent(this::why);
+    source.notes().forEach(this::note);
     html.markup("</td><td>");
     phase(source.phase());
     html.markup("</td><td class=\"nowrap\">")
@@ -141,6 +142,10 @@ final class StatusPage {
         .value(failure.errorClass().label() + ", " + ago(failure.time()) + " ago: ")
         .value(failure.message())
         .markup("</div>");
+  }
+
+  private void note(String note) {
+    html.markup("<div class=\"soft\">").value(note).markup("</div>");
   }
 
   private void phase(Phase phase) {

@@ -42,6 +42,8 @@ public final class Prices {
       case COST_EXPLORER -> COST_EXPLORER_REQUEST;
       case CLOUDWATCH ->
           operation.name().equals("GetMetricData") ? CLOUDWATCH_METRIC * operation.units() : 0;
+      // https://aws.amazon.com/aws-cost-management/pricing/: AWS Budgets and the Cost Optimization
+      // Hub are free to ask, as are the operations of all other services that are called.
       default -> 0;
     };
   }

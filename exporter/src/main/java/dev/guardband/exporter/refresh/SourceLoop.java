@@ -8,6 +8,7 @@ import dev.guardband.exporter.exposition.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class SourceLoop {
   private boolean tried;
   private boolean shown;
   private int series;
+  private List<String> notes = List.of();
   private int failures;
   private @Nullable Instant lastSuccess;
   private SourceState.@Nullable Failure failure;
@@ -97,6 +99,7 @@ final class SourceLoop {
         nextRefresh,
         Optional.ofNullable(failure),
         series,
+        notes,
         errors,
         stopwatch.times());
   }
@@ -107,6 +110,15 @@ final class SourceLoop {
     }
     series = snapshot.publish(source.id(), reading.samples());
     shown = true;
+    tell(reading.notes());
+  }
+
+  /** Each note is logged when it is new, not at each refresh. */
+  private void tell(List<String> told) {
+    told.stream()
+        .filter(note -> !notes.contains(note))
+        .forEach(note -> LOG.warn("{}: {}", source.id(), note));
+    notes = told;
   }
 
   private boolean isStale(Instant now) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param nextRefresh when it is read next, unless it is being read
  * @param failure why the last refresh failed; absent after a good one
  * @param series shown now
+ * @param notes of the last good reading
  * @param errors failed refreshes by class, each class present
  */
 public record SourceState(
@@ -28,9 +30,11 @@ public record SourceState(
     Instant nextRefresh,
     Optional<Failure> failure,
     int series,
+    List<String> notes,
     Map<ErrorClass, Long> errors,
     Times times) {
   public SourceState {
+    notes = List.copyOf(notes);
     errors = Collections.unmodifiableMap(new EnumMap<>(errors));
   }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * A reading as JSON: {@code {"format":1,"source":"rds/prod/eu-west-1","observed_at":"…",
- * "families":[{"name":"rds_instance_info","extra":["tag_env"],"samples":[["","","1.0","prod",…]]}]}}.
+ * "families":[{"name":"rds_instance_info","extra":["tag_env"],"samples":[["","","1.0","prod",…]]}],"notes":[]}}.
  *
  * <p>A sample is suffix, quantile, value (as text, so that NaN is kept), then label values. A
  * family's help and labels are the catalog's; only labels that the configuration chose are stored.
@@ -37,6 +37,10 @@ final class ReadingFile {
     json.name("families").beginArray();
     for (Map.Entry<Metric, List<Sample>> family : byMetric(reading.samples()).entrySet()) {
       writeFamily(family.getKey(), family.getValue(), json);
+    }
+    json.endArray().name("notes").beginArray();
+    for (String note : reading.notes()) {
+      json.value(note);
     }
     json.endArray().endObject().flush();
   }
@@ -68,11 +72,13 @@ final class ReadingFile {
       readFamily(json, catalog, samples);
     }
     json.endArray();
+    // Files of versions before notes end here.
+    List<String> notes = json.peek() == JsonToken.NAME ? notes(json) : List.of();
     json.endObject();
     if (json.peek() != JsonToken.END_DOCUMENT) {
       throw new IOException("not a reading: more follows it");
     }
-    return new Reading(observedAt, samples);
+    return new Reading(observedAt, samples, notes);
   }
 
   private static void writeFamily(Metric metric, List<Sample> samples, JsonWriter json)
@@ -147,6 +153,11 @@ final class ReadingFile {
     }
     json.endArray();
     return strings;
+  }
+
+  private static List<String> notes(JsonReader json) throws IOException {
+    expectName(json, "notes");
+    return strings(json);
   }
 
   private static void expect(JsonReader json, String name, String value) throws IOException {

@@ -169,7 +169,8 @@ final class TotalsTest {
   }
 
   private static CostSamples amounts(Cost.Source source, Keys keys, int limit) {
-    return new CostSamples(source, limit, keys, NOW);
+    Cost cost = new TestSettings().seriesLimit(limit).build().cost();
+    return new CostSamples(source, cost, keys, NOW);
   }
 
   private static String csv(List<Line> bill) {

@@ -11,7 +11,7 @@ public final class Catalog {
 
   public static List<Metric> of(Domain domain) {
     return switch (domain) {
-      case COST -> CostMetrics.all();
+      case COST -> joined(CostMetrics.all(), OutlookMetrics.all());
       case DATABASE -> DatabaseMetrics.all();
       case BACKUP -> BackupMetrics.all();
       case BREAKER -> BreakerMetrics.all();
@@ -19,6 +19,12 @@ public final class Catalog {
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };
+  }
+
+  private static List<Metric> joined(List<Metric> some, List<Metric> more) {
+    List<Metric> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   /** All domains' metrics and those of guards, which belong to every domain. */

@@ -18,6 +18,7 @@ public final class Labels {
   public static final String CURRENCY = "currency";
   public static final String DATABASE = "database";
   public static final String DOMAIN = "domain";
+  public static final String EFFORT = "effort";
   public static final String ENGINE = "engine";
   public static final String ENGINE_VERSION = "engine_version";
   public static final String FROM = "from";
@@ -30,6 +31,7 @@ public final class Labels {
   public static final String LONG = "long";
   public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
+  public static final String METHOD = "method";
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
   public static final String PERIOD = "period";
@@ -39,6 +41,7 @@ public final class Labels {
   public static final String REQUEST_TYPE = "request_type";
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";
+  public static final String RESOURCE_TYPE = "resource_type";
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";
@@ -51,6 +54,7 @@ public final class Labels {
   public static final String TIER = "tier";
   public static final String TO = "to";
   public static final String TYPE = "type";
+  public static final String UNIT = "unit";
   public static final String VERSION = "version";
   public static final String WEEKDAY = "weekday";
 

@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param seriesLimit how many series a source may have; the largest stay, the rest is summed under
  *     {@code other}
  * @param awsBudgets accounts whose AWS Budgets are imported
+ * @param budgetDefaults what holds for imported budgets
  */
 public record Cost(
     List<Source> sources,
     int seriesLimit,
     List<Budget> budgets,
     List<String> awsBudgets,
+    BudgetDefaults budgetDefaults,
     Map<Severity, BigDecimal> forecast,
     Optional<Anomaly> anomaly,
     List<Metered> metered,
@@ -34,6 +36,18 @@ public record Cost(
     forecast = Copies.of(forecast);
     metered = List.copyOf(metered);
     unitCosts = List.copyOf(unitCosts);
+  }
+
+  /**
+   * When the owner of a budget is told, where the budget does not say.
+   *
+   * @param thresholds shares of the amount, by severity
+   * @param exceeded the severity at 100 %
+   */
+  public record BudgetDefaults(Map<Severity, BigDecimal> thresholds, Severity exceeded) {
+    public BudgetDefaults {
+      thresholds = Copies.of(thresholds);
+    }
   }
 
   /** Which amount of a charge counts. */
@@ -147,8 +161,9 @@ public record Cost(
    *
    * @param increase a share, 0.5 for half as much again
    * @param atLeast money below which no one is told
+   * @param team who is told
    */
-  public record Anomaly(BigDecimal increase, Duration against, BigDecimal atLeast) {}
+  public record Anomaly(BigDecimal increase, Duration against, BigDecimal atLeast, String team) {}
 
   /**
    * Spend that only the application counts.

@@ -14,6 +14,11 @@ record Catalog(List<Entry> entries) {
     Sts sts = new Sts(world, sessions);
     Rds rds = new Rds(world);
     CostExplorer costs = new CostExplorer(world);
+    CostForecast forecast = new CostForecast(world);
+    Commitment commitments = new Commitment(world);
+    CostAnomalies anomalies = new CostAnomalies(world);
+    Budgets budgets = new Budgets(world);
+    OptimizationHub hub = new OptimizationHub(world);
     Backup backup = new Backup(world);
     return new Catalog(
         List.of(
@@ -21,6 +26,39 @@ record Catalog(List<Entry> entries) {
             entry("sts AssumeRole", Protocol.QUERY, "", sts::assumeRole),
             entry("rds DescribeDBInstances", Protocol.QUERY, "Marker", rds::describeDbInstances),
             entry("ce GetCostAndUsage", Protocol.JSON, "NextPageToken", costs::getCostAndUsage),
+            entry("ce GetCostForecast", Protocol.JSON, "", forecast::getCostForecast),
+            entry("ce GetAnomalies", Protocol.JSON, "NextPageToken", anomalies::getAnomalies),
+            entry(
+                "ce GetSavingsPlansUtilization",
+                Protocol.JSON,
+                "",
+                commitments::getSavingsPlansUtilization),
+            entry(
+                "ce GetSavingsPlansCoverage",
+                Protocol.JSON,
+                "NextToken",
+                commitments::getSavingsPlansCoverage),
+            entry(
+                "ce GetReservationUtilization",
+                Protocol.JSON,
+                "NextPageToken",
+                commitments::getReservationUtilization),
+            entry(
+                "ce GetReservationCoverage",
+                Protocol.JSON,
+                "NextPageToken",
+                commitments::getReservationCoverage),
+            entry("budgets DescribeBudgets", Protocol.JSON, "NextToken", budgets::describeBudgets),
+            entry(
+                "cost-optimization-hub ListEnrollmentStatuses",
+                Protocol.JSON,
+                "nextToken",
+                hub::listEnrollmentStatuses),
+            entry(
+                "cost-optimization-hub ListRecommendations",
+                Protocol.JSON,
+                "nextToken",
+                hub::listRecommendations),
             entry(
                 "backup ListProtectedResources",
                 Protocol.REST_JSON,

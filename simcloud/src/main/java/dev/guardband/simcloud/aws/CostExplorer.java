@@ -71,11 +71,8 @@ final class CostExplorer {
   }
 
   private JsonObject result(CostQuery.Period period) {
-    JsonObject time = new JsonObject();
-    time.addProperty("Start", period.start().toString());
-    time.addProperty("End", period.end().toString());
     JsonObject result = new JsonObject();
-    result.add("TimePeriod", time);
+    result.add("TimePeriod", period.shape());
     result.add("Total", new JsonObject());
     result.add("Groups", new JsonArray());
     result.addProperty("Estimated", period.end().isAfter(world.costs().estimatedFrom()));

@@ -22,6 +22,13 @@ record CostQuery(
   record Period(LocalDate start, LocalDate end) implements Comparable<Period> {
     private static final Comparator<Period> BY_START = Comparator.comparing(Period::start);
 
+    JsonObject shape() {
+      JsonObject time = new JsonObject();
+      time.addProperty("Start", start.toString());
+      time.addProperty("End", end.toString());
+      return time;
+    }
+
     @Override
     public int compareTo(Period other) {
       return BY_START.compare(this, other);
@@ -41,9 +48,11 @@ record CostQuery(
   }
 
   static CostQuery of(JsonObject input) {
-    Predicate<Cost> filter =
-        input.has("Filter") ? CostFilter.of(object(input, "Filter")) : cost -> true;
-    return new CostQuery(periods(input), metrics(input), groups(input), filter);
+    return new CostQuery(periods(input), metrics(input), groups(input), filter(input));
+  }
+
+  static Predicate<Cost> filter(JsonObject input) {
+    return input.has("Filter") ? CostFilter.of(object(input, "Filter")) : cost -> true;
   }
 
   LocalDate start() {
@@ -60,15 +69,23 @@ record CostQuery(
   }
 
   private static List<Period> periods(JsonObject input) {
+    return split(period(input), text(input, "Granularity"));
+  }
+
+  static Period period(JsonObject input) {
     JsonObject time = object(input, "TimePeriod");
     LocalDate start = date(text(time, "Start"));
     LocalDate end = date(text(time, "End"));
     if (!start.isBefore(end)) {
       throw invalid("Start date (and hour) should be before end date (and hour)");
     }
-    String granularity = text(input, "Granularity");
+    return new Period(start, end);
+  }
+
+  static List<Period> split(Period whole, String granularity) {
+    LocalDate end = whole.end();
     List<Period> periods = new ArrayList<>();
-    for (LocalDate from = start; from.isBefore(end); ) {
+    for (LocalDate from = whole.start(); from.isBefore(end); ) {
       LocalDate next = next(from, granularity);
       LocalDate to = next.isBefore(end) ? next : end;
       periods.add(new Period(from, to));

@@ -41,11 +41,15 @@ record CostRow(
   JsonObject amounts(List<CostMetric> metrics) {
     JsonObject amounts = new JsonObject();
     for (CostMetric metric : metrics) {
-      JsonObject amount = new JsonObject();
-      amount.addProperty("Amount", sums.getOrDefault(metric, BigDecimal.ZERO).toPlainString());
-      amount.addProperty("Unit", unit);
-      amounts.add(metric.label(), amount);
+      amounts.add(metric.label(), amount(sums.getOrDefault(metric, BigDecimal.ZERO), unit));
     }
     return amounts;
+  }
+
+  static JsonObject amount(BigDecimal value, String unit) {
+    JsonObject amount = new JsonObject();
+    amount.addProperty("Amount", value.toPlainString());
+    amount.addProperty("Unit", unit);
+    return amount;
   }
 }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Reads what a caller wrote, in each protocol, as one tree. */
 final class Inputs {
-  private static final String COST_EXPLORER = "AWSInsightsIndexService.";
   private static final Pattern RECOVERY_POINTS =
       Pattern.compile("/resources/(.+)/recovery-points/?");
 
@@ -51,12 +50,13 @@ final class Inputs {
 
   private static Named json(Request request) {
     String target = request.header("x-amz-target").orElse("");
-    if (!target.startsWith(COST_EXPLORER)) {
+    int dot = target.indexOf('.');
+    if (JsonApi.ofPrefix(target.substring(0, Math.max(0, dot))).isEmpty()) {
       throw new AwsException(400, "UnknownOperationException", target);
     }
     try {
       JsonObject input = JsonParser.parseString(request.body()).getAsJsonObject();
-      return new Named(target.substring(COST_EXPLORER.length()), "", input);
+      return new Named(target.substring(dot + 1), "", input);
     } catch (JsonParseException | IllegalStateException e) {
       throw new AwsException(400, "SerializationException", "the body is no JSON object");
     }

@@ -40,11 +40,13 @@ enum Protocol {
     }
   },
 
-  /** JSON in a POST, the operation in X-Amz-Target: Cost Explorer. */
+  /**
+   * JSON in a POST, the operation in X-Amz-Target: Cost Explorer, Budgets, Cost Optimization Hub.
+   */
   JSON {
     @Override
     Response success(Operation.Call call, JsonObject answer, String requestId) {
-      return json(200, answer, requestId);
+      return json(200, answer, JsonApi.of(call.service()), requestId);
     }
 
     @Override
@@ -52,11 +54,11 @@ enum Protocol {
       JsonObject body = new JsonObject();
       body.addProperty("__type", error.code());
       body.addProperty("message", error.message());
-      return json(error.status(), body, requestId);
+      return json(error.status(), body, JsonApi.of(service), requestId);
     }
 
-    private Response json(int status, JsonObject body, String requestId) {
-      return Response.of(status, "application/x-amz-json-1.1", body.toString())
+    private Response json(int status, JsonObject body, JsonApi api, String requestId) {
+      return Response.of(status, "application/x-amz-json-" + api.version(), body.toString())
           .with("x-amzn-RequestId", requestId);
     }
   },

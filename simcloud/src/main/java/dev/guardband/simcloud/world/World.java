@@ -13,6 +13,7 @@ public final class World {
   private final Clock clock;
   private final Scenarios scenarios;
   private final Accounts accounts = new Accounts();
+  private final Advice advice = new Advice();
   private final Chat chat = new Chat();
   private final Databases databases;
   private final Backups backups;
@@ -54,6 +55,10 @@ public final class World {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Advice advice() {
+    return advice;
   }
 
   public Chat chat() {
