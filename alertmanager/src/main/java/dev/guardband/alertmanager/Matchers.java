@@ -27,10 +27,6 @@ final class Matchers {
     return label + "!=" + quoted(value);
   }
 
-  static String present(String label) {
-    return different(label, "");
-  }
-
   private static String quoted(String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }

@@ -5,13 +5,16 @@ import dev.guardband.model.Guard;
 import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code guardband check}: every problem of the configuration, each at its place. */
@@ -31,8 +34,19 @@ final class CheckCommand implements Callable<Integer> {
               + " text).")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--api-cost",
+      description =
+          "Prints what billed calls will cost, by source, and the least IAM policies; text or"
+              + " json.")
+  private boolean apiCost;
+
   @Override
   public Integer call() {
+    if (apiCost && format == Format.SARIF) {
+      throw new ParameterException(
+          spec.commandLine(), "--api-cost is printed as text or json, not as sarif");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Loaded loaded = check(out);
     out.flush();
@@ -41,16 +55,28 @@ final class CheckCommand implements Callable<Integer> {
 
   private Loaded check(PrintWriter out) {
     if (format == Format.TEXT) {
-      Loaded loaded = config.load(spec.commandLine().getErr());
-      loaded.settings().ifPresent(settings -> out.println(fine(settings)));
-      if (loaded.settings().isPresent() && !loaded.unused().isEmpty()) {
-        out.println(unused(loaded.unused()));
-      }
+      Loaded loaded = config.loadForRules(spec.commandLine().getErr());
+      loaded.settings().ifPresent(settings -> out.print(text(settings, loaded)));
       return loaded;
     }
-    Loaded loaded = config.load();
+    Loaded loaded = config.withRules(spec.commandLine().getErr());
+    if (apiCost && loaded.settings().isPresent()) {
+      out.print(ApiCostReport.of(loaded.settings().get()).json());
+      return loaded;
+    }
     out.print(format == Format.JSON ? loaded.json() : loaded.sarif(Version.text()));
     return loaded;
+  }
+
+  private String text(Settings settings, Loaded loaded) {
+    if (apiCost) {
+      return ApiCostReport.of(settings).text();
+    }
+    List<String> lines = new ArrayList<>(List.of(fine(settings)));
+    if (!loaded.unused().isEmpty()) {
+      lines.add(unused(loaded.unused()));
+    }
+    return lines.stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
   }
 
   private String unused(List<String> keys) {

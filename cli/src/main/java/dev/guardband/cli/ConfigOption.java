@@ -41,20 +41,38 @@ final class ConfigOption {
 
   /** What came of reading it, every problem printed. */
   Loaded load(PrintWriter errors) {
-    Loaded loaded = load();
-    errors.print(loaded.diagnostics(color.colour()));
-    errors.flush();
-    return loaded;
+    return print(named(Configuration.load(file)), errors);
   }
 
-  /** What came of reading it, held against the alerts that are generated from it. */
-  Loaded load() {
+  /** The same, and its PromQL held against promtool. */
+  Loaded loadForRules(PrintWriter errors) {
+    return print(withRules(errors), errors);
+  }
+
+  /** What came of reading it, and of its PromQL held against promtool, which works meanwhile. */
+  Loaded withRules(PrintWriter errors) {
     Loaded loaded = Configuration.load(file);
+    Judgement judgement = Promtool.judge(loaded.expressions(), System.getenv());
+    Loaded named = named(loaded);
+    Judgement.Verdict verdict = judgement.verdict();
+    verdict.notice().ifPresent(errors::println);
+    errors.flush();
+    return named.refusing(verdict.refused());
+  }
+
+  /** Held against the alerts that are generated from it. */
+  private static Loaded named(Loaded loaded) {
     return loaded
         .settings()
         .filter(read -> !read.overrides().isEmpty() || !read.rules().isEmpty())
         .map(read -> loaded.against(Rulegen.alertNames(read)))
         .orElse(loaded);
+  }
+
+  private Loaded print(Loaded loaded, PrintWriter errors) {
+    errors.print(loaded.diagnostics(color.colour()));
+    errors.flush();
+    return loaded;
   }
 
   /**

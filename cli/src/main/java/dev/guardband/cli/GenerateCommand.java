@@ -62,7 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Loaded loaded = config.load(spec.commandLine().getErr());
+    Loaded loaded = config.loadForRules(spec.commandLine().getErr());
     if (loaded.settings().isEmpty()) {
       return ExitCode.SOFTWARE;
     }

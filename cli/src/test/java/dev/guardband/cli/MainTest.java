@@ -23,8 +23,8 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 19 guards of demo
-                FILE: read and checked only, without effect in this version: links.prometheus, backups.tiers[].rto
+                FILE: fine: 20 guards of demo
+                FILE: read and checked only, without effect in this version: backups.tiers[].rto
                 """
                     .replace("FILE", EXAMPLE.toString()),
                 ""));
@@ -68,7 +68,7 @@ final class MainTest {
         .isEqualTo(
             new Ran(
                 0,
-                file + ": fine: 4 guards of demo\n",
+                file + ": fine: 5 guards of demo\n",
                 """
                 FILE:3:9: warning: teams.platform: expected receivers for critical, warning or info; found none, so that no one is told
                   3 | teams: {platform: {}}
@@ -133,6 +133,32 @@ final class MainTest {
         write("version: 1\nsite: demo\nalerts: {GuardbandSourceFailing: {enabled: false}}\n");
 
     assertThat(Ran.guardband("check", "-c", file.toString()).exit()).isZero();
+  }
+
+  @Test
+  void coverage_of_less_than_every_case_fails() throws IOException {
+    Path complete = write(objective("5.."));
+
+    assertThat(Ran.guardband("generate", "-c", complete.toString(), "--coverage").exit()).isZero();
+
+    Path file = write(objective("(a|b){3}z[^0-9]"));
+    Ran ran = Ran.guardband("generate", "-c", file.toString(), "--coverage");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out().lines()).filteredOn(line -> line.contains("NO")).containsExactly(pattern);
+  }
+
+  private static String objective(String errors) {
+    return """
+        version: 1
+        site: demo
+        services:
+          - name: api
+            requests: requests_total
+            errors: 'code=~"%s"'
+            objectives: [{name: availability, target: 99%%}]
+        """
+        .formatted(errors);
   }
 
   @Test

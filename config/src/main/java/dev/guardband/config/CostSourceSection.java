@@ -4,9 +4,11 @@ import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Charge;
 import dev.guardband.model.settings.Cost.Origin;
 import dev.guardband.model.settings.Cost.Source;
+import dev.guardband.model.settings.CostRhythm;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code cost.sources}: named readings of the bill. */
@@ -71,6 +73,14 @@ final class CostSourceSection {
               "What the series are split by; Cost Explorer takes two.",
               "[service, account]")
           .byDefault("[service]");
+  static final Key<Map<String, String>> WHERE =
+      Key.of(
+              "where",
+              Maps.of(Types.DIMENSION, Types.TEXT),
+              "The charges that count: keys as in group_by; none is all.",
+              "{region: eu-west-1}")
+          .byDefault("{}")
+          .formerly("filter");
   private static final Key<Duration> REFRESH =
       Rhythm.refresh().derived("8h from Cost Explorer, otherwise 1h");
   private static final Key<Duration> STALE_AFTER = Rhythm.staleAfter().byDefault("48h");
@@ -86,11 +96,13 @@ final class CostSourceSection {
                   COST,
                   EXCLUDE,
                   GROUP_BY,
+                  WHERE,
                   REFRESH,
                   STALE_AFTER),
               CostSourceSection::source)
           .choosing(FOCUS_KEY, COST_EXPLORER_KEY, FOCUS_SQL_KEY)
           .checked(CostSourceSection::check)
+          .checked(CostDimensions::check)
           .checked(values -> TagLabels.check(values.at(GROUP_BY), values, TagLabels::ofGroup));
 
   private CostSourceSection() {}
@@ -122,7 +134,8 @@ final class CostSourceSection {
   }
 
   private static Duration refresh(Values values) {
-    Duration usual = Duration.ofHours(values.has(COST_EXPLORER_KEY) ? 8 : 1);
+    Duration usual =
+        values.has(COST_EXPLORER_KEY) ? CostRhythm.SPEND.refresh() : Duration.ofHours(1);
     return values.find(REFRESH).orElse(usual);
   }
 
@@ -139,6 +152,7 @@ final class CostSourceSection {
         values.find(COST).orElse(usual),
         values.get(GROUP_BY),
         values.get(EXCLUDE),
+        values.get(WHERE),
         refresh(values),
         values.get(STALE_AFTER),
         values.at());

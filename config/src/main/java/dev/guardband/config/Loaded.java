@@ -5,6 +5,7 @@ import dev.guardband.model.Place;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,7 @@ public final class Loaded {
 
   /**
    * The keys that are set and that this version makes nothing of, as the reference writes them:
-   * {@code cost.budgets[].raise}.
+   * {@code backups.tiers[].rto}.
    */
   public List<String> unused() {
     return Unused.in(places.root());
@@ -99,6 +100,19 @@ public final class Loaded {
   }
 
   /**
+   * What the files set for a key, with what entries take from their defaults and profiles; nothing
+   * where they hold problems, as a mistake may be a secret.
+   *
+   * @param path as in {@link Keys#find}; an entry's name in it asks for that entry only
+   */
+  public List<Written> written(String path) {
+    return settings
+        .flatMap(read -> KeyPath.parse(path))
+        .map(key -> WrittenValues.of(Inherit.in(places.root()), key))
+        .orElse(List.of());
+  }
+
+  /**
    * The same, held against the alerts that are generated from it: a name under {@code alerts:} that
    * none has, and a rule of the user's with the name of one, are problems.
    *
@@ -110,5 +124,33 @@ public final class Loaded {
     List<Problem> all = new ArrayList<>(findings);
     all.addAll(problems.sorted());
     return problems.count() == 0 ? this : new Loaded(Optional.empty(), all, sources, places);
+  }
+
+  /**
+   * What the user wrote in PromQL, each place once; without what is wrong in another way already.
+   */
+  public List<Expression> expressions() {
+    return Expressions.in(places.root()).stream()
+        .filter(each -> findings.stream().noneMatch(finding -> finding.at().equals(each.at())))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The same, held against what promtool says.
+   *
+   * @param reasons why expressions are refused, in promtool's words
+   */
+  public Loaded refusing(Map<Expression, String> reasons) {
+    if (reasons.isEmpty()) {
+      return this;
+    }
+    List<Problem> all = new ArrayList<>(findings);
+    reasons.forEach(
+        (wrong, reason) ->
+            all.add(
+                Problem.error(wrong.at(), wrong.path(), "PromQL", wrong.found())
+                    .mend("promtool says: " + reason)));
+    return new Loaded(Optional.empty(), all, sources, places);
   }
 }

@@ -23,7 +23,8 @@ public final class Reference {
       Keys of which it says *read and checked only* have no effect in this version: nothing is
       collected, generated or told because of them. `guardband check` names those that a file sets.
 
-      A minimal file is `version: 1` and `site: NAME`.
+      A minimal file is `version: 1` and `site: NAME`. `guardband explain cost.budgets.amount` says of
+      one key what stands here, what your files set, and whether this version makes use of it.
 
       Editors that know the YAML language server complete and check keys by the schemas beside this
       page's directory, once the first line of a file names one:

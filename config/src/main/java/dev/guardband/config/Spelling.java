@@ -1,11 +1,23 @@
 package dev.guardband.config;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds the known name that someone most likely meant. */
-final class Spelling {
+/**
+ * Finds the known name that someone most likely meant.
+ *
+ * <pre>{@code
+ * Spelling.near("BudgetExeeded", List.of("BudgetExceeded", "Watchdog"))   // [BudgetExceeded]
+ * }</pre>
+ */
+public final class Spelling {
+  private static final int MOST = 8;
   private static final int LONGEST = 64;
   private static final int SHORTEST_BEGINNING = 3;
 
@@ -13,15 +25,34 @@ final class Spelling {
 
   /** The nearest name, if it begins so or few enough letters differ for a slip of the hand. */
   static Optional<String> nearest(String written, Collection<String> known) {
-    int allowed = Math.max(1, Math.min(3, written.length() / 3));
-    if (written.isEmpty() || written.length() > LONGEST) {
-      return Optional.empty();
-    }
-    return known.stream()
-        .filter(name -> isBeginning(written, name) || isNear(written, name, allowed))
+    return candidates(written, known).stream()
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Some names that may be meant, nearest first, whatever the case of their letters. */
+  public static List<String> near(String written, Collection<String> known) {
+    String lower = written.toLowerCase(Locale.ROOT);
+    Map<String, List<String>> byLower =
+        known.stream().distinct().collect(groupingBy(name -> name.toLowerCase(Locale.ROOT)));
+    return candidates(lower, byLower.keySet()).stream()
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(lower, name))
+                .thenComparing(Comparator.naturalOrder()))
+        .flatMap(name -> byLower.getOrDefault(name, List.of()).stream())
+        .limit(MOST)
+        .toList();
+  }
+
+  private static List<String> candidates(String written, Collection<String> known) {
+    int allowed = Math.max(1, Math.min(3, written.length() / 3));
+    if (written.isEmpty() || written.length() > LONGEST) {
+      return List.of();
+    }
+    return known.stream()
+        .filter(name -> isBeginning(written, name) || isNear(written, name, allowed))
+        .toList();
   }
 
   private static boolean isBeginning(String written, String name) {

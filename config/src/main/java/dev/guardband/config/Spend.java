@@ -42,7 +42,15 @@ final class Spend {
                   : "add source: here or in cost.budget_defaults");
       return;
     }
-    explorerGroups(values).ifPresent(groups -> checkWhere(values, groups));
+    Optional<List<String>> groups = explorerGroups(values);
+    groups.ifPresent(known -> checkWhere(values, known));
+    if (groups.isEmpty()) {
+      Yaml.Mapping where = (Yaml.Mapping) values.at(WHERE);
+      where
+          .entries()
+          .values()
+          .forEach(each -> CostDimensions.refuseCategory(each.key().text(), each.key(), values));
+    }
   }
 
   static String source(Values values) {

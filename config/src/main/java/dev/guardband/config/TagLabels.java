@@ -9,11 +9,15 @@ import java.util.function.UnaryOperator;
 /** Asks that no two tags or columns would share a label of one series. */
 final class TagLabels {
   private static final String TAG = "tag:";
+  private static final String CATEGORY = "category:";
 
   private TagLabels() {}
 
   /** The label that a key of {@code group_by} becomes. */
   static String ofGroup(String key) {
+    if (key.startsWith(CATEGORY)) {
+      return Labels.ofCategory(key.substring(CATEGORY.length()));
+    }
     return key.startsWith(TAG)
         ? Labels.ofTag(key.substring(TAG.length()))
         : key.toLowerCase(Locale.ROOT);

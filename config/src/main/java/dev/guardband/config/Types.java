@@ -150,8 +150,8 @@ final class Types {
   static final Type<String> DIMENSION =
       matching(
           "dimension",
-          "service, account, region, tag:KEY or a column's name",
-          "tag:\\S.*|[A-Za-z][A-Za-z0-9_]*");
+          "service, account, region, tag:KEY, category:NAME or a column's name",
+          "(tag|category):\\S.*|[A-Za-z][A-Za-z0-9_]*");
 
   private Types() {}
 

@@ -8,7 +8,7 @@ import java.util.Set;
  * Keys that are read and checked, and that this version makes nothing of: no series, no rule, no
  * line of any generated file. Whoever makes something of one takes it off the list.
  */
-final class Unused {
+public final class Unused {
   private static final List<String> PATHS =
       List.of(
           "backups.sources",
@@ -24,19 +24,15 @@ final class Unused {
           "breakers.sources[].resilience4j",
           "cost.anomaly",
           "cost.aws_budgets",
-          "cost.budgets[].raise",
           "cost.forecast",
-          "cost.metered",
           "cost.savings",
           "cost.sources[].focus_sql",
-          "cost.unit_costs",
           "databases.policies[].certificate_expiry",
           "databases.policies[].connections",
           "databases.policies[].replica_lag",
           "databases.policies[].storage_free",
           "exporter.access",
           "incidents",
-          "links.prometheus",
           "profiles.*.saturation",
           "profiles.*.thresholds",
           "profiles.*.throttled",
@@ -55,6 +51,17 @@ final class Unused {
 
   static boolean has(String path) {
     return PATHS.contains(path);
+  }
+
+  /**
+   * Whether it is one of them, or below one.
+   *
+   * @param path as the reference writes it: {@code cost.budgets[].amount}
+   */
+  public static boolean covers(String path) {
+    return PATHS.stream()
+        .anyMatch(
+            key -> path.equals(key) || path.startsWith(key + ".") || path.startsWith(key + "["));
   }
 
   /** Those that a configuration sets, in the order of the reference. */

@@ -46,8 +46,11 @@ final class UnusedTest {
         """
         cost:
           budgets:
-            - {name: b, amount: 1, raise: {amount: 2, until: 2026-12-31}}
-            - {name: c, amount: 1, raise: {amount: 2, until: 2026-12-31}}
+            - {name: b, amount: 1}
+        backups:
+          tiers:
+            - {name: b, rpo: 1h, rto: 2h, retention: 30d, resources: ["rds:b"]}
+            - {name: c, rpo: 1h, rto: 2h, retention: 30d, resources: ["rds:c"]}
         """);
     Path file =
         Files.writeString(
@@ -65,7 +68,11 @@ final class UnusedTest {
 
     assertThat(loaded.diagnostics()).isEmpty();
     assertThat(loaded.unused())
-        .containsExactly("cost.budgets[].raise", "rate_limits", "profiles.*.throttled");
+        .containsExactly(
+            "backups.tiers[].rto",
+            "backups.tiers[].retention",
+            "rate_limits",
+            "profiles.*.throttled");
   }
 
   @Test

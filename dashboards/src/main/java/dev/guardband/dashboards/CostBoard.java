@@ -51,6 +51,12 @@ final class CostBoard {
     if (groups().contains(Labels.SERVICE)) {
       panels.add(largestServices());
     }
+    if (!cost.metered().isEmpty()) {
+      panels.add(metered());
+    }
+    if (!cost.unitCosts().isEmpty()) {
+      panels.add(unitCosts());
+    }
     return Board.of(Domain.COST, plan, "Budgets and what is spent of them.", panels);
   }
 
@@ -114,6 +120,32 @@ final class CostBoard {
                 Exprs.call("topk", Exprs.number("10"), services),
                 Queries.legend(List.of(Labels.SERVICE, Labels.SOURCE))))
         .in(money());
+  }
+
+  private Panel metered() {
+    return Panel.of(
+            GuardKind.METERED.panel(),
+            SERIES,
+            "Metered spend an hour",
+            "What the application counts, times its price, at the present rate, by item.")
+        .query(queries.total(List.of(Labels.METERED, Labels.ITEM), CostMetrics.METERED_HOURLY))
+        .in("short");
+  }
+
+  private Panel unitCosts() {
+    return Panel.of(
+            GuardKind.UNIT_COST.panel(),
+            SERIES,
+            "Cost of a request",
+            "A day of the bill over the requests of that same day.")
+        .query(queries.most(List.of(Labels.SERVICE), CostMetrics.COST_PER_REQUEST))
+        .look(
+            Look.in("currencyUSD")
+                .steps(
+                    cost.unitCosts().stream()
+                        .map(unit -> new Step(unit.limit(), Look.PAST))
+                        .limit(cost.unitCosts().size() == 1 ? 1 : 0)
+                        .toList()));
   }
 
   private Target bySource(Metric costs) {

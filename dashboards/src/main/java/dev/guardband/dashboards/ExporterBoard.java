@@ -3,6 +3,7 @@ package dev.guardband.dashboards;
 import static dev.guardband.dashboards.Panel.Type.SERIES;
 import static dev.guardband.dashboards.Panel.Type.STAT;
 import static dev.guardband.dashboards.Panel.Type.STATES;
+import static dev.guardband.dashboards.Panel.Type.TABLE;
 
 import dev.guardband.dashboards.Look.State;
 import dev.guardband.dashboards.Look.Step;
@@ -50,7 +51,12 @@ final class ExporterBoard {
             retries(),
             series(),
             heap(),
-            memory()));
+            memory(),
+            integrity(),
+            rhythm(),
+            billedCalls(),
+            versions(),
+            accounts()));
   }
 
   private Panel watchdog() {
@@ -122,7 +128,11 @@ final class ExporterBoard {
             SERIES,
             "Billed calls",
             "Share of the limit on billed calls that this period has spent.")
-        .query(queries.each(ExporterMetrics.PAID_CALLS_RATIO, "spent"))
+        .query(
+            queries.each(ExporterMetrics.PAID_CALLS_RATIO, "spent"),
+            queries
+                .most(List.of(Labels.SEVERITY), ExporterMetrics.PAID_CALLS_THRESHOLD)
+                .called("{{" + Labels.SEVERITY + "}}"))
         .in(
             "percentunit",
             new Step(limits.warning(), Look.NEAR),
@@ -176,5 +186,52 @@ final class ExporterBoard {
             23, SERIES, "Resident memory", "Memory of each replica's process that is in RAM.")
         .query(queries.most(List.of(Labels.INSTANCE), ExporterMetrics.RESIDENT_MEMORY))
         .in("bytes");
+  }
+
+  private Panel integrity() {
+    return Panel.of(
+            GuardKind.INTEGRITY.panel(),
+            SERIES,
+            "Damaged and left out",
+            "State files that were set aside, series that two sources read, and the alerts on both.")
+        .query(
+            queries.increaseSeen(List.of(), ExporterMetrics.STATE_DAMAGED).called("damaged files"),
+            queries.most(List.of(), ExporterMetrics.DUPLICATE_SERIES).called("series left out"),
+            Queries.alerts(List.of(Labels.ALERTNAME), GuardKind.INTEGRITY))
+        .in("short", Step.of("1", Look.NEAR));
+  }
+
+  private Panel rhythm() {
+    return Panel.of(
+            25,
+            SERIES,
+            "Rhythm of sources",
+            "How often each source is read, and the age at which someone is told that it is not.")
+        .query(
+            queries.most(List.of(Labels.SOURCE), ExporterMetrics.SOURCE_REFRESH),
+            queries
+                .most(List.of(Labels.SOURCE), ExporterMetrics.SOURCE_STALE_LIMIT)
+                .called("{{" + Labels.SOURCE + "}} limit"))
+        .in("s");
+  }
+
+  private Panel billedCalls() {
+    return Panel.of(26, SERIES, "Billed calls by API", "Calls that were reserved and are billed.")
+        .query(queries.increase(List.of(Labels.API), ExporterMetrics.PAID_CALLS))
+        .in("short");
+  }
+
+  private Panel versions() {
+    return Panel.of(27, TABLE, "Versions", "The version that each replica runs.")
+        .query(queries.most(List.of(Labels.VERSION, Labels.INSTANCE), ExporterMetrics.BUILD_INFO))
+        .look(Look.in("short").from("transparent").column("runs"))
+        .size(12, 8);
+  }
+
+  private Panel accounts() {
+    return Panel.of(28, TABLE, "Accounts", "The accounts that are configured, with their ids.")
+        .query(queries.each(ExporterMetrics.ACCOUNT_INFO))
+        .look(Look.in("short").from("transparent").column("configured"))
+        .size(12, 8);
   }
 }

@@ -6,8 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.guardband.dashboards.Dashboards.Query;
 import dev.guardband.model.Artifact;
+import dev.guardband.model.Domain;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.metric.Catalog;
+import dev.guardband.model.metric.ExporterMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.render.Links;
 import dev.guardband.render.Plan;
@@ -139,6 +141,24 @@ final class DashboardsTest {
         .allMatch(expr -> expr.matches("(?s).*\\b(" + names + ")\\b.*"));
   }
 
+  /** What is not drawn itself, and why. */
+  private static final Map<String, String> NOT_DRAWN =
+      Map.of(
+          ExporterMetrics.SOURCE_LAST_SUCCESS.name(),
+          "its age is recorded as " + ExporterMetrics.SOURCE_AGE.name() + ", which is drawn");
+
+  @Test
+  void every_metric_of_the_exporter_itself_has_a_panel() {
+    String drawn =
+        Dashboards.queries(PLAN).stream().map(Query::expr).collect(Collectors.joining("\n"));
+
+    assertThat(Catalog.of(Domain.EXPORTER))
+        .filteredOn(metric -> metric.origin() == Metric.Origin.EXPOSED)
+        .extracting(Metric::name)
+        .filteredOn(name -> !drawn.matches("(?s).*\\b" + name + "\\b.*"))
+        .containsExactlyElementsOf(NOT_DRAWN.keySet());
+  }
+
   @Test
   void promtool_can_parse_every_query(@TempDir Path directory) throws Exception {
     List<Query> queries = Dashboards.queries(PLAN);
@@ -155,7 +175,11 @@ final class DashboardsTest {
     Process promtool;
     try {
       promtool =
-          new ProcessBuilder("promtool", "check", "rules", file.toString())
+          new ProcessBuilder(
+                  System.getenv().getOrDefault("PROMTOOL", "promtool"),
+                  "check",
+                  "rules",
+                  file.toString())
               .redirectErrorStream(true)
               .start();
     } catch (IOException missing) {

@@ -71,6 +71,13 @@ final class Served implements AutoCloseable {
     return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Leaves it alone for so long, which must not be its end. */
+  void lives(int millis) throws InterruptedException {
+    if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("it ended by itself with " + process.exitValue());
+    }
+  }
+
   /** Ends it in the middle of whatever it does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -4,6 +4,8 @@ import static dev.guardband.model.metric.ExporterMetrics.ACCOUNT_INFO;
 import static dev.guardband.model.metric.ExporterMetrics.BUILD_INFO;
 import static dev.guardband.model.metric.ExporterMetrics.DUPLICATE_SERIES;
 import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS;
+import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS_FORECAST;
+import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS_LEFT;
 import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS_LIMIT;
 import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS_SPENT;
 import static dev.guardband.model.metric.ExporterMetrics.PAID_CALLS_THRESHOLD;
@@ -148,6 +150,8 @@ final class SelfMetrics {
     paidCalls.calls().forEach((api, count) -> add(PAID_CALLS, count, api));
     add(PAID_CALLS_SPENT, paidCalls.spent().doubleValue());
     add(PAID_CALLS_LIMIT, paidCalls.limits().limitUsd().doubleValue(), team());
+    add(PAID_CALLS_LEFT, paidCalls.left().doubleValue());
+    add(PAID_CALLS_FORECAST, paidCalls.forecast().doubleValue());
     double critical = paidCalls.limits().critical().doubleValue();
     add(PAID_CALLS_THRESHOLD, critical, Severity.CRITICAL.label(), team());
     double warning = paidCalls.limits().warning().doubleValue();

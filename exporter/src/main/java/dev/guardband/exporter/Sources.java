@@ -5,6 +5,7 @@ import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.backup.BackupSource;
 import dev.guardband.exporter.backup.Tiers;
 import dev.guardband.exporter.breaker.HttpBreakerSource;
+import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.cost.CostExplorerSource;
@@ -41,13 +42,29 @@ final class Sources {
   }
 
   static List<Source> of(Settings settings, Upstream upstream, Clock clock) {
-    Sources sources = new Sources(settings, upstream, clock);
-    List<Source> all = new ArrayList<>();
-    for (Domain domain : Domain.values()) {
-      all.addAll(sources.of(domain));
-    }
+    List<Source> all = new Sources(settings, upstream, clock).all();
     Uncollected.in(settings).forEach(LOG::warn);
     return all;
+  }
+
+  /** The same sources, to be asked what they will do; they cannot be read. */
+  static List<Source> planned(Settings settings) {
+    return new Sources(settings, new NoUpstream(), Clock.systemUTC()).all();
+  }
+
+  private List<Source> all() {
+    List<Source> all = new ArrayList<>();
+    for (Domain domain : Domain.values()) {
+      all.addAll(of(domain));
+    }
+    return all;
+  }
+
+  private static final class NoUpstream implements Upstream {
+    @Override
+    public <T> T call(Operation operation, Deadline deadline, Attempt<T> attempt) {
+      throw new UnsupportedOperationException("a planned source is not read: " + operation);
+    }
   }
 
   private List<Source> of(Domain domain) {

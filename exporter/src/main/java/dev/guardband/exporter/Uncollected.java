@@ -12,12 +12,14 @@ import java.util.Optional;
 
 /**
  * What a configuration asks for and this version does not collect, said once instead of failing.
+ *
+ * <p>For example {@code breakers.sources[core]: postgres is read but not yet collected}.
  */
-final class Uncollected {
+public final class Uncollected {
   private Uncollected() {}
 
   /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
-  static List<String> in(Settings settings) {
+  public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (Cost.Source source : settings.cost().sources()) {
       kind(source.origin()).ifPresent(kind -> lines.add(line("cost", source.name(), kind)));

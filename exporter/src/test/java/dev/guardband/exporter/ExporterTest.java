@@ -251,6 +251,12 @@ final class ExporterTest {
     }
   }
 
+  private static List<Path> kept(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("readings"))) {
+      return files.filter(file -> file.toString().endsWith(".json.gz")).toList();
+    }
+  }
+
   @Test
   void a_damaged_state_file_is_counted_and_stops_nothing(@TempDir Path directory) throws Exception {
     startKeeping(directory, good).close();
@@ -258,10 +264,10 @@ final class ExporterTest {
       Eventually.get(
           () -> new Browser(exporter.address()).lines("/metrics"),
           all -> all.contains(up("good", 1)));
+      // A reading is shown before it is on disk.
+      Eventually.get(() -> kept(directory), files -> !files.isEmpty());
     }
-    try (Stream<Path> files = Files.list(directory.resolve("readings"))) {
-      Files.writeString(files.findFirst().orElseThrow(), "damaged");
-    }
+    Files.writeString(kept(directory).get(0), "damaged");
     try (Exporter exporter = startKeeping(directory, good)) {
       Browser browser = new Browser(exporter.address());
       assertThat(browser.lines("/metrics")).contains("guardband_state_files_damaged_total 1.0");

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public enum GuardKind {
   BUDGET(Domain.COST, 10),
+  METERED(Domain.COST, 20),
+  UNIT_COST(Domain.COST, 21),
   REQUIREMENT(Domain.DATABASE, 10),
   RPO(Domain.BACKUP, 10),
   OPEN(Domain.BREAKER, 10),
@@ -20,6 +22,7 @@ public enum GuardKind {
   TARGET(Domain.EXPORTER, 11),
   PAID_CALLS(Domain.EXPORTER, 12),
   WATCHDOG(Domain.EXPORTER, 13),
+  INTEGRITY(Domain.EXPORTER, 24),
   RULE(Domain.CUSTOM, 10);
 
   private final Domain domain;

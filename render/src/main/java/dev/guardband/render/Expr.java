@@ -93,6 +93,30 @@ public sealed interface Expr {
     }
   }
 
+  /** {@code count_values by (unit) ("weekday", of)}: the value becomes a label. */
+  record CountValues(String label, List<String> by, Expr of) implements Expr {
+    public CountValues {
+      by = List.copyOf(by);
+    }
+
+    @Override
+    public List<String> labels() {
+      List<String> labels = new ArrayList<>(by);
+      labels.add(label);
+      return labels;
+    }
+
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+
+    @Override
+    public Expr with(List<Expr> parts) {
+      return new CountValues(label, by, parts.get(0));
+    }
+  }
+
   /** Two sides, as {@code left / on (slo) group_right () right}. */
   record Binary(Expr left, Operator operator, Matching matching, Expr right) implements Expr {
     @Override
@@ -100,7 +124,9 @@ public sealed interface Expr {
       if (matching.side() == Side.RIGHT || (!matching.explicit() && left.labels().isEmpty())) {
         return right.labels();
       }
-      return left.labels();
+      List<String> labels = new ArrayList<>(left.labels());
+      labels.addAll(matching.taken());
+      return labels;
     }
 
     @Override
@@ -204,26 +230,33 @@ public sealed interface Expr {
    *
    * @param explicit false leaves {@code on} out, as beside a number
    * @param on labels that must be equal
+   * @param taken labels of the one side that the many get
    */
-  record Matching(boolean explicit, List<String> on, Side side) {
-    public static final Matching NONE = new Matching(false, List.of(), Side.NONE);
+  record Matching(boolean explicit, List<String> on, Side side, List<String> taken) {
+    public static final Matching NONE = new Matching(false, List.of(), Side.NONE, List.of());
 
     public Matching {
       on = List.copyOf(on);
+      taken = List.copyOf(taken);
     }
 
     public static Matching on(List<String> labels) {
-      return new Matching(true, labels, Side.NONE);
+      return new Matching(true, labels, Side.NONE, List.of());
     }
 
     /** The right side may have several series for one on the left, and its labels are kept. */
     public static Matching manyRight(List<String> labels) {
-      return new Matching(true, labels, Side.RIGHT);
+      return new Matching(true, labels, Side.RIGHT, List.of());
     }
 
     /** The left side may have several series for one on the right, and its labels are kept. */
     public static Matching manyLeft(List<String> labels) {
-      return new Matching(true, labels, Side.LEFT);
+      return manyLeft(labels, List.of());
+    }
+
+    /** The same, and these labels of the right side are taken over. */
+    public static Matching manyLeft(List<String> labels, List<String> taken) {
+      return new Matching(true, labels, Side.LEFT, taken);
     }
   }
 }

@@ -6,7 +6,10 @@ import dev.guardband.model.Guard;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Place;
 import dev.guardband.model.settings.Backups.Tier;
+import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Cost.Metered;
+import dev.guardband.model.settings.Cost.UnitCost;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Service.Objective;
 import dev.guardband.model.settings.Settings;
@@ -27,7 +30,7 @@ final class Guards {
 
   private static Stream<Guard> of(Domain domain, Settings settings) {
     return switch (domain) {
-      case COST -> settings.cost().budgets().stream().map(Guards::budget);
+      case COST -> cost(settings.cost());
       case DATABASE -> requirements(settings);
       case BACKUP -> settings.backups().tiers().stream().flatMap(tier -> tier(tier, settings));
       case BREAKER -> breakers(settings);
@@ -44,6 +47,24 @@ final class Guards {
                           rule.expr(),
                           rule.definedAt()));
     };
+  }
+
+  private static Stream<Guard> cost(Cost cost) {
+    return Stream.of(
+            cost.budgets().stream().map(Guards::budget),
+            cost.metered().stream().map(Guards::metered),
+            cost.unitCosts().stream().map(Guards::unitCost))
+        .flatMap(guards -> guards);
+  }
+
+  private static Guard metered(Metered metered) {
+    String limit = metered.limit().toPlainString() + " " + metered.period().label();
+    return new Guard(GuardKind.METERED, metered.name(), metered.team(), limit, metered.definedAt());
+  }
+
+  private static Guard unitCost(UnitCost unit) {
+    String limit = unit.limit().toPlainString() + " USD a request";
+    return new Guard(GuardKind.UNIT_COST, unit.name(), unit.team(), limit, unit.definedAt());
   }
 
   private static Guard budget(Budget budget) {
@@ -132,6 +153,9 @@ final class Guards {
                 + settings.aws().paidCalls().per().unit(),
             EVERYWHERE));
     guards.add(new Guard(GuardKind.WATCHDOG, "guardband", owner, "always firing", EVERYWHERE));
+    guards.add(
+        new Guard(
+            GuardKind.INTEGRITY, "*", owner, "no state file damaged, no series twice", EVERYWHERE));
     return guards.stream();
   }
 }

@@ -3,6 +3,9 @@ package dev.guardband.render;
 import dev.guardband.model.Domain;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.settings.Settings;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where things are found: the one place that knows how runbooks, dashboards and panels are
@@ -37,6 +40,12 @@ public final class Links {
   /** The dashboard of all guards; a path on Grafana where its address is not set. */
   public String overview() {
     return bases.grafana().orElse("") + "/d/" + overviewUid();
+  }
+
+  /** A query in Prometheus's own page, as a table; none where its address is not set. */
+  public Optional<String> query(String promql) {
+    String encoded = URLEncoder.encode(promql, StandardCharsets.UTF_8).replace("+", "%20");
+    return bases.prometheus().map(base -> base + "/graph?g0.expr=" + encoded + "&g0.tab=1");
   }
 
   /** The panel of a kind of guard, opened alone; a path on Grafana where its address is not set. */

@@ -35,6 +35,9 @@ final class Promql {
     if (expr instanceof Aggregate aggregate) {
       return head(aggregate) + "(" + line(aggregate.of()) + ")";
     }
+    if (expr instanceof Expr.CountValues count) {
+      return head(count) + line(count.of()) + ")";
+    }
     if (expr instanceof Call call) {
       return call.function() + "(" + joined(call.arguments(), ", ") + ")";
     }
@@ -52,6 +55,9 @@ final class Promql {
     }
     if (expr instanceof Aggregate aggregate) {
       return head(aggregate) + "(\n" + indented(print(aggregate.of())) + "\n)";
+    }
+    if (expr instanceof Expr.CountValues count) {
+      return head(count) + "\n" + indented(print(count.of())) + "\n)";
     }
     if (expr instanceof Call call) {
       return call.function()
@@ -97,7 +103,9 @@ final class Promql {
     String group =
         matching.side() == Side.NONE
             ? ""
-            : matching.side() == Side.LEFT ? " group_left ()" : " group_right ()";
+            : (matching.side() == Side.LEFT ? " group_left (" : " group_right (")
+                + String.join(", ", matching.taken())
+                + ")";
     return binary.operator().text() + " on (" + String.join(", ", matching.on()) + ")" + group;
   }
 
@@ -105,6 +113,11 @@ final class Promql {
     return aggregate.by().isEmpty()
         ? aggregate.operator()
         : aggregate.operator() + " by (" + String.join(", ", aggregate.by()) + ") ";
+  }
+
+  private static String head(Expr.CountValues count) {
+    String by = count.by().isEmpty() ? "" : " by (" + String.join(", ", count.by()) + ") ";
+    return "count_values" + by + "(" + quoted(count.label()) + ", ";
   }
 
   private static String leaf(Expr expr) {

@@ -15,6 +15,7 @@ import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class BackupRules {
           TIER, "player-data", ACCOUNT, "prod", REGION, "eu-west-1", RESOURCE, "rds:orders");
   private static final Map<String, String> OWNED = Series.plus(ORDERS, TEAM, "payments");
   private static final double RPO = 900;
+
+  /** The share of an objective that is used up when its owner is warned. */
+  static final BigDecimal AT_RISK = new BigDecimal("0.8");
 
   private final Plan plan;
 
@@ -112,7 +116,7 @@ final class BackupRules {
   }
 
   private Optional<AlertRule> atRisk() {
-    Expr risk = Exprs.plain(Exprs.number("0.8"), Operator.TIMES, limits());
+    Expr risk = Exprs.plain(Exprs.number(AT_RISK), Operator.TIMES, limits());
     return Alert.of(
             "RecoveryPointAtRisk",
             GuardKind.RPO,

@@ -2,21 +2,30 @@ package dev.guardband.rulegen;
 
 import dev.guardband.model.Durations;
 import dev.guardband.model.settings.Service.Objective;
+import dev.guardband.model.settings.Settings.AlertOverride;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What an objective's numbers mean: when each arm fires, and what is then spent. */
 final class BurnArithmetic {
   private static final MathContext EXACT_ENOUGH = MathContext.DECIMAL64;
 
   private final Objective objective;
+  private final Map<String, AlertOverride> overrides;
 
-  BurnArithmetic(Objective objective) {
+  /**
+   * Of one objective.
+   *
+   * @param overrides by alert name
+   */
+  BurnArithmetic(Objective objective, Map<String, AlertOverride> overrides) {
     this.objective = objective;
+    this.overrides = overrides;
   }
 
   /** How long everything may fail in the period before the budget is spent. */
@@ -39,7 +48,11 @@ final class BurnArithmetic {
   /** How long everything must fail until an arm fires, the time that it must hold included. */
   Duration outageToFire(Burn burn) {
     BigDecimal worst = threshold(burn).multiply(inSeconds(burn.longWindow()));
-    return seconds(worst).plus(burn.hold());
+    return seconds(worst).plus(override(burn).hold().orElse(burn.hold()));
+  }
+
+  private AlertOverride override(Burn burn) {
+    return overrides.getOrDefault(burn.alert(), AlertOverride.none());
   }
 
   /** An arm whose threshold no share of events can exceed. */
@@ -51,18 +64,26 @@ final class BurnArithmetic {
   List<List<String>> table() {
     List<List<String>> table = new ArrayList<>();
     table.add(
-        List.of("arm", "burns", "errors over", "windows", "of the budget", "full outage to fire"));
+        List.of(
+            "alert", "burns", "errors over", "windows", "of the budget", "full outage to fire"));
     for (Burn burn : Burn.values()) {
       table.add(
           List.of(
-              burn.label(),
-              burn.factor() + " times",
+              burn.alert(),
+              burn.factor() + "x",
               canFire(burn) ? percent(threshold(burn)) : "never",
               Durations.print(burn.longWindow()) + ", " + Durations.print(burn.shortWindow()),
               percent(shareOfBudget(burn)),
-              canFire(burn) ? Durations.print(outageToFire(burn)) : "never"));
+              fires(burn)));
     }
     return table;
+  }
+
+  private String fires(Burn burn) {
+    if (!override(burn).enabled()) {
+      return "turned off";
+    }
+    return canFire(burn) ? Durations.print(outageToFire(burn)) : "never";
   }
 
   static String percent(BigDecimal ratio) {

@@ -23,7 +23,9 @@ enum Case {
   /** Idle traffic is zero, not nothing and not NaN. */
   IDLE,
   /** A counter that starts again loses nothing. */
-  RESET;
+  RESET,
+  /** What it records is asserted with all else that the file records of the same series. */
+  TOGETHER;
 
   /** Whether the case means anything for the rule. */
   boolean appliesTo(Rule rule) {
@@ -32,18 +34,31 @@ enum Case {
     }
     boolean alert = rule instanceof AlertRule;
     return switch (this) {
-      case FIRES -> true;
+      case FIRES -> !isOnlyTheirs(rule);
       case NOT_BEFORE -> rule instanceof AlertRule held && !held.hold().isZero();
       case QUIET, RESOLVES -> alert && reads(rule.expr());
       case MISSING -> reads(rule.expr());
       case REPLICAS -> given(rule).anyMatch(Proof.Input::exposed);
       case TWO_OWNERS -> given(rule).anyMatch(input -> input.labels().containsKey(Labels.TEAM));
-      case IDLE, RESET -> rule.expr().text().contains("increase(");
+      case TOGETHER -> rule instanceof RecordRule;
+      case IDLE, RESET -> !isOnlyTheirs(rule) && rule.expr().text().contains("increase(");
     };
   }
 
   private static Stream<Proof.Input> given(Rule rule) {
     return rule.proofs().stream().flatMap(proof -> proof.inputs().stream());
+  }
+
+  /** Records a user's query, of which we know no series that it would find. */
+  private static boolean isOnlyTheirs(Rule rule) {
+    return rule instanceof RecordRule
+        && given(rule).findAny().isEmpty()
+        && readsOnlyText(rule.expr());
+  }
+
+  private static boolean readsOnlyText(Expr expr) {
+    return expr instanceof Expr.UserText
+        || (!(expr instanceof Expr.Select) && expr.parts().stream().anyMatch(Case::readsOnlyText));
   }
 
   private static boolean reads(Expr expr) {

@@ -30,9 +30,16 @@ final class Cases {
     return all;
   }
 
-  /** Which of the applicable cases a rule is shown in. */
-  static boolean covers(Rule rule, Case wanted) {
+  /**
+   * Which of the applicable cases a rule is shown in.
+   *
+   * @param together what the rules of its file are shown together
+   */
+  static boolean covers(Rule rule, Case wanted, List<Together> together) {
     return switch (wanted) {
+      case TOGETHER ->
+          rule instanceof RecordRule record
+              && together.stream().anyMatch(each -> each.of(record).isPresent());
       case FIRES -> firing(rule).isPresent();
       case NOT_BEFORE -> rule.proofs().stream().anyMatch(Cases::waits);
       case QUIET -> quiet(rule).isPresent();

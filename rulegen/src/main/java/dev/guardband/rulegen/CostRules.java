@@ -33,14 +33,22 @@ final class CostRules {
     this.plan = plan;
   }
 
-  static RuleFile of(Plan plan) {
-    return new CostRules(plan).file();
+  static List<RuleFile> of(Plan plan) {
+    List<RuleFile> files = new ArrayList<>(List.of(new CostRules(plan).file()));
+    files.addAll(MeteredRules.of(plan));
+    files.addAll(UnitCostRules.of(plan));
+    return files;
   }
 
   private RuleFile file() {
+    return new RuleFile(
+        "cost", List.of(new RuleGroup("guardband-cost", Duration.ofSeconds(30), budgets())));
+  }
+
+  private List<Rule> budgets() {
     List<Budget> budgets = plan.settings().cost().budgets();
     if (budgets.isEmpty()) {
-      return new RuleFile("cost", List.of());
+      return List.of();
     }
     List<Rule> rules = new ArrayList<>(List.of(spendRatio()));
     severities(budgets.stream().flatMap(budget -> budget.thresholds().keySet().stream()))
@@ -51,8 +59,7 @@ final class CostRules {
         .forEach(rules::add);
     unmeasured().ifPresent(rules::add);
     rules.add(margin());
-    return new RuleFile(
-        "cost", List.of(new RuleGroup("guardband-cost", Duration.ofSeconds(30), rules)));
+    return rules;
   }
 
   private static Stream<Severity> severities(Stream<Severity> used) {

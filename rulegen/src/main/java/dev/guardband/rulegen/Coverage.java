@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which cases each rule is proved in, as a table: {@code yes}, {@code -} where the case means
@@ -23,27 +24,27 @@ public final class Coverage {
   public static Coverage of(Plan plan) {
     return new Coverage(
         Rulegen.files(plan).stream()
-            .flatMap(file -> file.rules().map(rule -> row(file.stem(), rule)))
+            .flatMap(file -> rows(file, Togethers.of(plan, file)))
             .distinct()
             .toList());
   }
 
-  private static Row row(String file, Rule rule) {
-    List<String> cells = new ArrayList<>();
-    for (Case each : Case.values()) {
-      cells.add(cell(rule, each));
-    }
-    return new Row(file, title(rule), cells);
+  private static Stream<Row> rows(RuleFile file, List<Together> together) {
+    return file.rules().map(rule -> new Row(file.stem(), title(rule), cells(rule, together)));
   }
 
-  private static String cell(Rule rule, Case each) {
+  private static List<String> cells(Rule rule, List<Together> together) {
+    return Arrays.stream(Case.values()).map(each -> cell(rule, each, together)).toList();
+  }
+
+  private static String cell(Rule rule, Case each, List<Together> together) {
     if (rule instanceof AlertRule alert && alert.isWaived()) {
       return "unproved";
     }
     if (!each.appliesTo(rule)) {
       return "-";
     }
-    return Cases.covers(rule, each) ? "yes" : "NO";
+    return Cases.covers(rule, each, together) ? "yes" : "NO";
   }
 
   private static String title(Rule rule) {

@@ -12,15 +12,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The user's own alerts, routed and documented like the rest. */
+/**
+ * The user's own alerts, routed and documented like the rest.
+ *
+ * <p>promtool evaluates all rules of a file in every test of it, so a file holds only so many.
+ */
 final class CustomRules {
+  private static final int IN_FILE = 10;
+
   private CustomRules() {}
 
-  static RuleFile of(Plan plan) {
-    List<Rule> rules = new ArrayList<>();
-    plan.settings().rules().forEach(rule -> alert(plan, rule).ifPresent(rules::add));
-    return new RuleFile(
-        "custom", List.of(new RuleGroup("guardband-custom", Duration.ofMinutes(1), rules)));
+  /** {@code custom}, {@code custom_2}, … */
+  static List<RuleFile> of(Plan plan) {
+    List<UserRule> all = plan.settings().rules();
+    List<RuleFile> files = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += IN_FILE) {
+      List<Rule> rules = new ArrayList<>();
+      all.subList(from, Math.min(all.size(), from + IN_FILE))
+          .forEach(rule -> alert(plan, rule).ifPresent(rules::add));
+      String suffix = files.isEmpty() ? "" : String.valueOf(files.size() + 1);
+      files.add(file(suffix, rules));
+    }
+    return files;
+  }
+
+  private static RuleFile file(String suffix, List<Rule> rules) {
+    return suffix.isEmpty()
+        ? file("custom", "guardband-custom", rules)
+        : file("custom_" + suffix, "guardband-custom-" + suffix, rules);
+  }
+
+  private static RuleFile file(String stem, String group, List<Rule> rules) {
+    return new RuleFile(stem, List.of(new RuleGroup(group, Duration.ofMinutes(1), rules)));
   }
 
   private static Optional<AlertRule> alert(Plan plan, UserRule rule) {

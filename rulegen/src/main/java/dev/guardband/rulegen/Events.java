@@ -59,7 +59,7 @@ record Events(Expr total, Expr bad, Optional<String> good, Optional<String> wron
   }
 
   /** Prometheus 3 writes whole boundaries with a decimal, older ones without. */
-  private static Match boundary(Duration under) {
+  static Match boundary(Duration under) {
     String seconds = BigDecimal.valueOf(under.toMillis(), 3).stripTrailingZeros().toPlainString();
     return seconds.contains(".")
         ? Match.equal("le", seconds)

@@ -6,43 +6,44 @@ import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.Catalog;
 import dev.guardband.model.metric.Metric;
-import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Team;
 import dev.guardband.render.Plan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Answers what a name means under a plan: an alert, a metric, a guard's subject, or a team.
  *
  * <pre>
- * Explain.of(plan, "api/availability")
+ * Explain.of(plan, "api/availability").text()
  * api/availability: objective of payments, 99.9% over 30d
  *   set at        guardband.yaml:131:19
  *   …
  * </pre>
  */
 public final class Explain {
-  private static final int LABEL = 14;
-
   private final Plan plan;
-  private final StringBuilder text = new StringBuilder();
+  private final List<RuleFile> files;
+  private final Audience audience;
+  private final Explanation said = new Explanation();
 
   private Explain(Plan plan) {
     this.plan = plan;
+    this.files = Rulegen.files(plan);
+    this.audience = new Audience(plan);
   }
 
-  /** The explanation; none where nothing has the name. */
-  public static Optional<String> of(Plan plan, String name) {
+  /** The explanation; empty where nothing has the name. */
+  public static Explanation of(Plan plan, String name) {
     Explain explain = new Explain(plan);
     explain.alert(name);
     explain.metric(name);
     explain.guards(name);
     explain.team(name);
-    return explain.text.isEmpty() ? Optional.empty() : Optional.of(explain.text.toString());
+    return explain.said;
   }
 
   /** Everything that has an explanation. */
@@ -58,48 +59,44 @@ public final class Explain {
         .toList();
   }
 
+  private Stream<AlertRule> alerts() {
+    return files.stream().flatMap(RuleFile::alerts);
+  }
+
   private void alert(String name) {
-    List<AlertRule> rules =
-        Rulegen.files(plan).stream()
-            .flatMap(RuleFile::alerts)
-            .filter(alert -> alert.name().equals(name))
-            .toList();
+    List<AlertRule> rules = alerts().filter(alert -> alert.name().equals(name)).toList();
     if (rules.isEmpty()) {
       return;
     }
     AlertRule first = rules.get(0);
-    head(name + ": alert of " + first.kind().domain().label() + ". " + first.summary());
-    line("guard", first.kind().label());
-    line("runbook", plan.links().runbook(name));
-    line("panel", plan.links().panel(first.kind()));
-    for (AlertRule rule : rules) {
-      line(rule.severity(), rule.hold().isZero() ? "at once" : "after " + held(rule));
-      told(rule);
-      block(rule.expr().text());
-    }
+    said.head(name + ": alert of " + first.kind().domain().label() + ". " + first.summary());
+    said.line("guard", first.kind().label());
+    said.line("runbook", plan.links().runbook(name));
+    said.line("panel", plan.links().panel(first.kind()));
+    rules.forEach(this::rule);
+    new Relations(files)
+        .silencing(rules).stream()
+            .map(rule -> "while " + rule.name() + " fires for the same as " + rule.severity())
+            .distinct()
+            .forEach(louder -> said.line("not told", louder));
     limits(first.kind());
   }
 
-  private static String held(AlertRule rule) {
-    return Durations.print(rule.hold());
-  }
-
-  private void told(AlertRule rule) {
-    Stream.of(Severity.values())
-        .filter(severity -> severity.label().equals(rule.severity()))
+  private void rule(AlertRule rule) {
+    String after = rule.hold().isZero() ? "at once" : "after " + Durations.print(rule.hold());
+    said.line(rule.severity(), after);
+    audience
+        .of(rule)
         .forEach(
-            severity ->
-                plan.guards().stream()
-                    .filter(guard -> guard.kind() == rule.kind())
-                    .map(Guard::owner)
-                    .distinct()
-                    .forEach(
-                        owner -> line("", "tells " + owner + ": " + receivers(owner, severity))));
+            told ->
+                said.line(
+                    "", "tells " + told.receivers() + (told.team().isEmpty() ? "" : of(told))));
+    audience.quiet(rule).forEach(time -> said.line("", "not in the quiet time " + time));
+    said.block(rule.expr().text());
   }
 
-  private String receivers(String team, Severity severity) {
-    List<String> told = plan.settings().told(team, severity);
-    return told.isEmpty() ? "nobody" : String.join(", ", told);
+  private static String of(Audience.Told told) {
+    return " for " + told.team();
   }
 
   private void limits(GuardKind kind) {
@@ -107,50 +104,63 @@ public final class Explain {
         .filter(guard -> guard.kind() == kind)
         .forEach(
             guard ->
-                line(
+                said.line(
                     "limit", guard.subject() + ": " + guard.limit() + ", at " + guard.definedAt()));
   }
 
   private void metric(String name) {
-    Catalog.all().stream()
-        .filter(metric -> metric.name().equals(name))
-        .findFirst()
-        .ifPresent(
-            metric -> {
-              head(name + ": " + lower(metric.type()) + ", " + lower(metric.origin()));
-              line("help", metric.help());
-              line("labels", String.join(", ", metric.labels()));
-              recordedBy(metric);
-              readBy(metric);
-            });
+    Optional<Metric> known =
+        Catalog.all().stream().filter(metric -> metric.name().equals(name)).findFirst();
+    known.ifPresent(
+        metric -> {
+          said.head(name + ": " + lower(metric.type()) + ", " + lower(metric.origin()));
+          said.line("help", metric.help());
+          said.line(
+              "labels", metric.labels().isEmpty() ? "none" : String.join(", ", metric.labels()));
+          recordedBy(metric);
+          readBy(metric);
+        });
   }
 
   private void recordedBy(Metric metric) {
     rules()
         .filter(rule -> rule instanceof RecordRule && rule.name().equals(metric.name()))
-        .forEach(rule -> block(rule.expr().text()));
+        .forEach(
+            rule -> {
+              said.line("recorded as", labels((RecordRule) rule));
+              said.block(rule.expr().text());
+            });
+  }
+
+  private static String labels(RecordRule rule) {
+    List<String> labels =
+        rule.labels().entrySet().stream()
+            .map(label -> label.getKey() + " " + label.getValue())
+            .toList();
+    return labels.isEmpty() ? "" : String.join(", ", labels);
   }
 
   private void readBy(Metric metric) {
+    Pattern name =
+        Pattern.compile("(?<![a-zA-Z0-9_:])" + Pattern.quote(metric.name()) + "(?![a-zA-Z0-9_:])");
     List<String> readers =
         rules()
-            .filter(rule -> rule.expr().text().matches("(?s).*\\b" + metric.name() + "\\b.*"))
+            .filter(rule -> name.matcher(rule.expr().text()).find())
             .map(Rule::name)
             .distinct()
             .toList();
-    line("read by", readers.isEmpty() ? "no rule" : String.join(", ", readers));
+    said.line("read by", readers.isEmpty() ? "no rule" : String.join(", ", readers));
   }
 
   private Stream<Rule> rules() {
-    return Rulegen.files(plan).stream().flatMap(RuleFile::rules);
+    return files.stream().flatMap(RuleFile::rules);
   }
 
   private void guards(String subject) {
-    plan.guards().stream()
-        .filter(guard -> guard.subject().equals(subject))
+    Subjects.of(plan, subject)
         .forEach(
             guard -> {
-              head(
+              said.head(
                   subject
                       + ": "
                       + guard.kind().label()
@@ -158,75 +168,42 @@ public final class Explain {
                       + guard.owner()
                       + ", "
                       + guard.limit());
-              line("set at", guard.definedAt().toString());
-              line("alerts", alertsOf(guard.kind()));
-              for (Severity severity : Severity.values()) {
-                line(severity.label(), "tells " + receivers(guard.owner(), severity));
+              said.line("set at", guard.definedAt().toString());
+              if (!guard.subject().equals(subject)) {
+                said.line("found by", guard.subject());
               }
-              objective(subject);
+              said.line("alerts", alertsOf(guard.kind()));
+              told(guard.owner());
+              new GuardFacts(plan.settings(), said).of(guard);
             });
   }
 
-  private String alertsOf(GuardKind kind) {
-    return String.join(
-        ", ",
-        Rulegen.files(plan).stream()
-            .flatMap(RuleFile::alerts)
-            .filter(alert -> alert.kind() == kind)
-            .map(AlertRule::name)
-            .distinct()
-            .toList());
+  private void told(String team) {
+    for (Severity severity : Severity.values()) {
+      said.line(severity.label(), "tells " + audience.told(team, severity).receivers());
+    }
   }
 
-  private void objective(String subject) {
-    for (Service service : plan.settings().services()) {
-      service.objectives().stream()
-          .filter(each -> subject.equals(service.name() + "/" + each.name()))
-          .forEach(
-              each -> {
-                BurnArithmetic arithmetic = new BurnArithmetic(each);
-                line("budget", BurnArithmetic.percent(each.errorBudget()) + " of events");
-                line(
-                    "spent by",
-                    Durations.print(arithmetic.fullOutage())
-                        + " of full outage in "
-                        + Durations.print(each.over()));
-                Coverage.aligned(arithmetic.table()).lines().forEach(row -> line("", row));
-              });
-    }
+  private String alertsOf(GuardKind kind) {
+    List<String> names =
+        alerts().filter(alert -> alert.kind() == kind).map(AlertRule::name).distinct().toList();
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   private void team(String name) {
     Optional<Team> team = Optional.ofNullable(plan.settings().teams().get(name));
     team.ifPresent(
         found -> {
-          head(name + ": team");
-          for (Severity severity : Severity.values()) {
-            line(severity.label(), "tells " + receivers(name, severity));
-          }
-          found.owns().forEach(pattern -> line("owns", pattern));
-          List<String> owned = new ArrayList<>();
+          said.head(name + ": team");
+          told(name);
+          found.owns().forEach(pattern -> said.line("owns", pattern));
           plan.guards().stream()
               .filter(guard -> guard.owner().equals(name))
-              .forEach(guard -> owned.add(guard.kind().label() + " " + guard.subject()));
-          owned.forEach(guard -> line("guard", guard));
+              .forEach(guard -> said.line("guard", guard.kind().label() + " " + guard.subject()));
         });
   }
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void head(String line) {
-    text.append(text.isEmpty() ? "" : "\n").append(line).append('\n');
-  }
-
-  private void line(String label, String value) {
-    text.append("  ").append(label).append(" ".repeat(Math.max(1, LABEL - label.length())));
-    text.append(value).append('\n');
-  }
-
-  private void block(String expression) {
-    expression.lines().forEach(line -> line("", line));
   }
 }

@@ -69,6 +69,8 @@ final class ExporterRules {
                 "guardband-target", Duration.ofSeconds(30), new TargetRules(plan).rules()),
             new RuleGroup(
                 "guardband-paid-calls", Duration.ofMinutes(1), new PaidCallRules(plan).rules()),
+            new RuleGroup(
+                "guardband-integrity", Duration.ofSeconds(30), new IntegrityRules(plan).rules()),
             new RuleGroup("guardband-heartbeat", Duration.ofSeconds(30), heartbeat)));
   }
 

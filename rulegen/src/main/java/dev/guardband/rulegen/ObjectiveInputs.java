@@ -17,9 +17,12 @@ import dev.guardband.render.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The four records of each objective: all in which one objective differs from the next. */
 final class ObjectiveInputs {
@@ -40,7 +43,7 @@ final class ObjectiveInputs {
     this.events = Events.of(objective.sli(), more(plan));
   }
 
-  private static List<Match> more(Plan plan) {
+  static List<Match> more(Plan plan) {
     return plan.settings().selector().entrySet().stream()
         .map(label -> Match.equal(label.getKey(), label.getValue()))
         .toList();
@@ -55,7 +58,71 @@ final class ObjectiveInputs {
               Duration.ofMinutes(1),
               new ObjectiveInputs(plan, service, objective).rules()));
     }
-    return new RuleFile("service_" + service.name(), groups);
+    return new RuleFile(stem(service), groups);
+  }
+
+  /**
+   * All objectives of the service whose file it is, in as few tests as keep the events of one from
+   * being counted for another.
+   */
+  static List<Together> together(Plan plan, String stem) {
+    List<Together> all = new ArrayList<>();
+    for (Service service : plan.settings().services()) {
+      if (stem(service).equals(stem)) {
+        service.objectives().stream()
+            .map(objective -> new ObjectiveInputs(plan, service, objective))
+            .forEach(inputs -> inputs.joinFirst(all));
+      }
+    }
+    return all;
+  }
+
+  private void joinFirst(List<Together> all) {
+    Set<String> mine = metrics(mixed());
+    for (int i = 0; i < all.size(); i++) {
+      if (Collections.disjoint(mine, metrics(all.get(i).given()))) {
+        all.set(i, join(all.get(i)));
+        return;
+      }
+    }
+    all.add(join(Together.of(Proof.of("all that is recorded, of the same series"), AT)));
+  }
+
+  private static Set<String> metrics(Proof proof) {
+    return proof.inputs().stream()
+        .map(input -> input.name().replaceAll("(_bucket|_count)?([{].*)?$", ""))
+        .collect(Collectors.toSet());
+  }
+
+  private Together join(Together others) {
+    Proof given = others.given();
+    for (Proof.Input input : mixed().inputs()) {
+      given = given.plus(input);
+    }
+    Map<String, String> mine = Series.labels(SLO, service.name() + "/" + objective.name());
+    Together joined = new Together(given, AT, others.outputs());
+    if (hasExamples()) {
+      joined =
+          joined
+              .records(ServiceMetrics.TOTAL, mine, recorded(PER_MINUTE * MINUTES))
+              .records(ServiceMetrics.ERRORS, mine, recorded(BAD_PER_MINUTE * MINUTES));
+    }
+    return joined
+        .records(ServiceMetrics.ERROR_BUDGET, mine, recorded(objective.errorBudget().doubleValue()))
+        .records(
+            ServiceMetrics.MINIMUM_TRAFFIC, mine, recorded(service.minimumTraffic().doubleValue()));
+  }
+
+  private static List<Check.Recorded> recorded(double value) {
+    return List.of(new Check.Recorded(Map.of(), value));
+  }
+
+  private static String stem(Service service) {
+    return "service_" + service.name();
+  }
+
+  private boolean hasExamples() {
+    return events.good().isPresent() && events.wrong().isPresent();
   }
 
   private List<Rule> rules() {
@@ -90,17 +157,13 @@ final class ObjectiveInputs {
   private List<Proof> cases(double mixed, double allGood) {
     List<Proof> cases = new ArrayList<>();
     cases.add(Proof.of("nothing counted is nothing recorded").recordsAt(AT, List.of()));
-    if (events.good().isEmpty() || events.wrong().isEmpty()) {
+    if (!hasExamples()) {
       return cases;
     }
     boolean all = Events.countsAll(objective.sli());
     String good = events.good().get();
     String wrong = events.wrong().get();
-    cases.add(
-        Proof.of("3 of 60 events a minute are bad")
-            .given(good, Values.ramp(0, PER_MINUTE - BAD_PER_MINUTE))
-            .given(wrong, Values.ramp(0, all ? PER_MINUTE : BAD_PER_MINUTE))
-            .recordsAt(AT, Map.of(), mixed));
+    cases.add(mixed().recordsAt(AT, Map.of(), mixed));
     cases.add(
         everyEventIsBad(good)
             .given(wrong, Values.ramp(0, PER_MINUTE))
@@ -122,6 +185,18 @@ final class ObjectiveInputs {
         (all ? fine.given(wrong, Values.ramp(0, PER_MINUTE)) : fine)
             .recordsAt(AT, Map.of(), allGood));
     return cases;
+  }
+
+  /** Good and bad events, where examples of them could be found. */
+  private Proof mixed() {
+    Proof proof = Proof.of("3 of 60 events a minute are bad");
+    if (!hasExamples()) {
+      return proof;
+    }
+    boolean all = Events.countsAll(objective.sli());
+    return proof
+        .given(events.good().get(), Values.ramp(0, PER_MINUTE - BAD_PER_MINUTE))
+        .given(events.wrong().get(), Values.ramp(0, all ? PER_MINUTE : BAD_PER_MINUTE));
   }
 
   /** Counts for seven minutes, then from 0, where the first minute after the start has counted. */

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * One case of a rule: under these series, at these times, it fires or records this, or does not.
  *
- * @param inputs what Prometheus would hold, one value a minute from time 0
+ * @param inputs what Prometheus would hold, one value a minute; see {@link Sampling}
  * @param shows a case that its checks alone do not tell
  */
 record Proof(String name, List<Input> inputs, List<Check> checks, Optional<Case> shows) {

@@ -17,6 +17,10 @@ record RuleFile(String stem, List<RuleGroup> groups) {
     return groups.stream().flatMap(group -> group.rules().stream());
   }
 
+  Stream<RecordRule> records() {
+    return rules().filter(RecordRule.class::isInstance).map(RecordRule.class::cast);
+  }
+
   Stream<AlertRule> alerts() {
     return rules().filter(AlertRule.class::isInstance).map(AlertRule.class::cast);
   }

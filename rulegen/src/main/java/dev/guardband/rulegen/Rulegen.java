@@ -24,7 +24,8 @@ public final class Rulegen {
             artifacts.add(
                 new Artifact(
                     "rules/tests/" + file.stem() + "_test.yaml",
-                    TestsYaml.print(file, "../" + file.stem() + ".yaml"))));
+                    TestsYaml.print(
+                        file, "../" + file.stem() + ".yaml", Togethers.of(plan, file)))));
     artifacts.addAll(Runbooks.of(plan, files));
     return artifacts;
   }
@@ -62,13 +63,13 @@ public final class Rulegen {
 
   private static List<RuleFile> of(Domain domain, Plan plan) {
     return switch (domain) {
-      case COST -> List.of(CostRules.of(plan));
+      case COST -> CostRules.of(plan);
       case DATABASE -> List.of(DatabaseRules.of(plan));
       case BACKUP -> List.of(BackupRules.of(plan));
       case BREAKER -> List.of(BreakerRules.of(plan));
       case SERVICE -> ServiceRules.of(plan);
       case EXPORTER -> List.of(ExporterRules.of(plan));
-      case CUSTOM -> List.of(CustomRules.of(plan));
+      case CUSTOM -> CustomRules.of(plan);
     };
   }
 }

@@ -57,7 +57,7 @@ final class ServiceRules {
     }
     alerts.unmeasured().ifPresent(rules::add);
     List<Rule> budget = new ArrayList<>();
-    periods().forEach(period -> budget.add(alerts.budgetRemaining(period)));
+    periods(plan).forEach(period -> budget.add(alerts.budgetRemaining(period)));
     alerts.exhausted().ifPresent(budget::add);
     budget.add(alerts.margin());
     return new RuleFile(
@@ -67,7 +67,8 @@ final class ServiceRules {
             new RuleGroup("guardband-error-budgets", Duration.ofMinutes(2), budget)));
   }
 
-  private List<String> periods() {
+  /** Each period over which a budget is counted, once. */
+  static List<String> periods(Plan plan) {
     return plan.settings().services().stream()
         .flatMap(service -> service.objectives().stream())
         .map(objective -> objective.over())

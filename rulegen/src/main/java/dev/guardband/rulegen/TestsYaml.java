@@ -18,12 +18,36 @@ final class TestsYaml {
    * @param rulesPath the path of the rules, seen from the test
    */
   static String print(RuleFile file, String rulesPath) {
+    return print(file, rulesPath, List.of());
+  }
+
+  /** The same, with tests of all that the file records. */
+  static String print(RuleFile file, String rulesPath, List<Together> together) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("rule_files", List.of(rulesPath));
     map.put("evaluation_interval", Durations.print(Proof.STEP));
     map.put("group_eval_order", file.groups().stream().map(RuleGroup::name).toList());
-    map.put("tests", file.rules().flatMap(TestsYaml::tests).toList());
+    map.put(
+        "tests",
+        Stream.concat(
+                together.stream().map(each -> test(file, each)),
+                file.rules().flatMap(TestsYaml::tests))
+            .toList());
     return Yaml.document(map);
+  }
+
+  private static Map<String, Object> test(RuleFile file, Together together) {
+    Sampling sampling = Sampling.of(file);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", together.given().name());
+    map.put("interval", Durations.print(sampling.interval()));
+    map.put("input_series", inputs(together.given(), sampling, together.steps()));
+    map.put(
+        "promql_expr_test",
+        file.records()
+            .flatMap(rule -> together.of(rule).map(check -> records(rule, check)).stream())
+            .toList());
+    return map;
   }
 
   private static Stream<Map<String, Object>> tests(Rule rule) {
@@ -33,8 +57,9 @@ final class TestsYaml {
   private static Map<String, Object> test(Rule rule, Proof proof) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", title(rule) + ": " + proof.name());
-    map.put("interval", Durations.print(Proof.STEP));
-    map.put("input_series", proof.inputs().stream().map(input -> input(input, proof)).toList());
+    Sampling sampling = Sampling.of(rule);
+    map.put("interval", Durations.print(sampling.interval()));
+    map.put("input_series", inputs(proof, sampling, proof.steps()));
     List<Object> alerts = new ArrayList<>();
     List<Object> queries = new ArrayList<>();
     for (Check check : proof.checks()) {
@@ -67,11 +92,13 @@ final class TestsYaml {
     }
   }
 
-  private static Map<String, Object> input(Proof.Input input, Proof proof) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("series", input.series());
-    map.put("values", input.values().text(proof.steps()));
-    return map;
+  private static List<Map<String, String>> inputs(Proof proof, Sampling sampling, int steps) {
+    return proof.inputs().stream()
+        .map(
+            input ->
+                Series.labels(
+                    "series", input.series(), "values", sampling.text(input.values(), steps)))
+        .toList();
   }
 
   private static Map<String, Object> fires(AlertRule rule, Check.Fires fires) {

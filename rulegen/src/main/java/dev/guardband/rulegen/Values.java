@@ -65,7 +65,29 @@ final class Values {
     return String.join(" ", text);
   }
 
+  /** The same, with so many places left empty after each value. */
+  String apart(int steps, int empty) {
+    List<String> text = new ArrayList<>();
+    int left = steps;
+    for (Piece piece : pieces) {
+      int count = piece.count == TO_THE_END ? Math.max(1, left) : piece.count;
+      for (int i = 0; i < count; i++) {
+        text.add(piece.at(i));
+      }
+      left -= count;
+    }
+    return String.join(" _x" + empty + " ", text);
+  }
+
   private record Piece(double from, double step, int count) {
+    /** One value of it. */
+    String at(int index) {
+      if (Double.isInfinite(from) || (Double.isNaN(from) && index > 0)) {
+        return "_";
+      }
+      return Double.isNaN(from) ? "stale" : plain(from + step * index);
+    }
+
     String text(int times) {
       if (Double.isInfinite(from)) {
         return "_x" + times;

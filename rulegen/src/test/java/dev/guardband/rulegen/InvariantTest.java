@@ -29,6 +29,8 @@ final class InvariantTest {
   private static Optional<String> limitAlert(GuardKind kind) {
     return switch (kind) {
       case BUDGET -> Optional.of("BudgetExceeded");
+      case METERED -> Optional.of("MeteredSpendOver");
+      case UNIT_COST -> Optional.of("RequestCostOver");
       case REQUIREMENT -> Optional.of("DatabaseRequirementBroken");
       case RPO -> Optional.of("RecoveryPointTooOld");
       case OPEN -> Optional.of("BreakerOpenTooLong");
@@ -36,7 +38,7 @@ final class InvariantTest {
       case SOURCE -> Optional.of("GuardbandSourceStale");
       case TARGET -> Optional.of("GuardbandTargetDown");
       case PAID_CALLS -> Optional.of("GuardbandPaidCallsExhausted");
-      case WATCHDOG, RULE -> Optional.empty();
+      case WATCHDOG, INTEGRITY, RULE -> Optional.empty();
     };
   }
 

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The real promtool, from the {@code PATH}. */
+/** The real promtool: {@code PROMTOOL} names it, or else it is on the {@code PATH}. */
 final class Promtool {
+  private static final String PROGRAM = System.getenv().getOrDefault("PROMTOOL", "promtool");
+
   private Promtool() {}
 
   /** What it said and how it ended. */
@@ -20,7 +22,7 @@ final class Promtool {
   }
 
   static Result run(Path directory, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("promtool"));
+    List<String> command = new ArrayList<>(List.of(PROGRAM));
     command.addAll(List.of(arguments));
     try {
       Process process =

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A program beside us, which ends with us. */
-final class Tool implements AutoCloseable {
+public final class Tool implements AutoCloseable {
   private static final int GRACE_SECONDS = 10;
 
   private final Process process;
@@ -22,8 +22,12 @@ final class Tool implements AutoCloseable {
   }
 
   /** Where a program is on the {@code PATH}, if it is. */
-  static Optional<Path> find(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+  public static Optional<Path> find(String name) {
+    return find(name, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+  }
+
+  /** Where a program is in one of several directories, as in {@code PATH}, if it is. */
+  public static Optional<Path> find(String name, String path) {
     return Arrays.stream(path.split(File.pathSeparator, -1))
         .map(directory -> Path.of(directory, name))
         .filter(Files::isExecutable)

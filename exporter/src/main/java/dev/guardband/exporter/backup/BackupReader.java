@@ -52,7 +52,7 @@ final class BackupReader {
 
   private List<ProtectedResource> resources(Deadline deadline)
       throws SourceFailure, InterruptedException {
-    Operation operation = operation("ListProtectedResources");
+    Operation operation = operation("ListProtectedResources", place);
     BackupClient client = aws.clients().backup(place.account(), place.region());
     return Pages.all(
         subject(operation.name()),
@@ -75,7 +75,7 @@ final class BackupReader {
 
   private List<Point> points(String arn, Deadline deadline)
       throws SourceFailure, InterruptedException {
-    Operation operation = operation("ListRecoveryPointsByResource");
+    Operation operation = operation("ListRecoveryPointsByResource", place);
     BackupClient client = aws.clients().backup(place.account(), place.region());
     List<RecoveryPointByResource> found =
         Pages.all(
@@ -135,7 +135,7 @@ final class BackupReader {
     return listing + " of account " + place.account() + " in " + place.region();
   }
 
-  private Operation operation(String name) {
+  static Operation operation(String name, Place place) {
     return new Operation("backup", name, place.account(), place.region());
   }
 }

@@ -2,6 +2,7 @@ package dev.guardband.exporter.backup;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Place;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
@@ -44,6 +45,13 @@ public final class BackupSource implements Source {
   @Override
   public Duration staleAfter() {
     return settings.backups().staleAfter();
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(
+        ApiUse.once(BackupReader.operation("ListProtectedResources", place)),
+        ApiUse.once(BackupReader.operation("ListRecoveryPointsByResource", place)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.guardband.exporter.core;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something that is read on its own clock: Cost Explorer of one account, RDS of one account and
@@ -20,6 +21,19 @@ public interface Source {
   /** Whether a reading is still worth something after a restart. */
   default boolean survivesRestart() {
     return true;
+  }
+
+  /**
+   * Whether it is read soon after a start even where a reading was kept, as it can tell from what
+   * it keeps itself, and a changed configuration is not to wait for the next refresh.
+   */
+  default boolean readsAtStart() {
+    return false;
+  }
+
+  /** What a refresh asks of APIs that bill their callers, or that ask who calls. */
+  default List<ApiUse> uses() {
+    return List.of();
   }
 
   /**

@@ -17,10 +17,20 @@ public interface Upstream {
   /**
    * What is called.
    *
-   * @param api for example {@code rds}
+   * @param api for example {@code rds}: for AWS, what its IAM actions begin with
    * @param name for example {@code DescribeDBInstances}
+   * @param units what one call is billed for: 1 request, or so many metrics
    */
-  record Operation(String api, String name, String account, String region) {}
+  record Operation(String api, String name, String account, String region, long units) {
+    public Operation(String api, String name, String account, String region) {
+      this(api, name, account, region, 1);
+    }
+
+    /** The same, billed for so many. */
+    public Operation of(long billed) {
+      return new Operation(api, name, account, region, billed);
+    }
+  }
 
   /** One try of a call. */
   @FunctionalInterface

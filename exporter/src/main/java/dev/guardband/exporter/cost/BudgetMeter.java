@@ -4,8 +4,6 @@ import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.Period;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,11 +17,10 @@ import java.util.TreeMap;
 final class BudgetMeter {
   private final Budget budget;
   private final Optional<BudgetPeriod> period;
-  private final List<Condition> conditions = new ArrayList<>();
+  private final Conditions conditions;
   private final boolean measurable;
   private final Map<LocalDate, BigDecimal> byDay = new TreeMap<>();
-
-  private record Condition(int key, String value) {}
+  private Optional<LocalDate> seen = Optional.empty();
 
   /**
    * @param keys what charges tell; a budget that asks for anything else cannot be measured
@@ -31,11 +28,16 @@ final class BudgetMeter {
   BudgetMeter(Budget budget, Optional<BudgetPeriod> period, Keys keys) {
     this.budget = budget;
     this.period = period;
-    for (Map.Entry<String, String> wanted : budget.where().entrySet()) {
-      conditions.add(new Condition(keys.all().indexOf(wanted.getKey()), wanted.getValue()));
+    this.conditions = Conditions.of(budget.where(), keys);
+    this.measurable = period.isPresent() && conditions.decidable();
+  }
+
+  /** Notes a charge of the bill, whether it counts or not: its currency is known of that day. */
+  void see(Charge charge) {
+    if (charge.currency().equals(budget.currency())
+        && (seen.isEmpty() || charge.day().isAfter(seen.get()))) {
+      seen = Optional.of(charge.day());
     }
-    this.measurable =
-        period.isPresent() && conditions.stream().noneMatch(condition -> condition.key() < 0);
   }
 
   Budget budget() {
@@ -52,8 +54,7 @@ final class BudgetMeter {
     return measurable
         && isInReach(charge.day())
         && charge.currency().equals(budget.currency())
-        && conditions.stream()
-            .allMatch(wanted -> charge.values().get(wanted.key()).equals(wanted.value()));
+        && conditions.hold(charge);
   }
 
   private boolean isInReach(LocalDate day) {
@@ -61,7 +62,10 @@ final class BudgetMeter {
     return budget.period() == Period.DAILY ? day.isBefore(current.end()) : current.contains(day);
   }
 
-  /** Zero only where the bill covers the period, in the budget's currency, and nothing matched. */
+  /**
+   * Zero only where the bill covers the period, in the budget's currency, and nothing matched. A
+   * bill whose currency has changed says nothing.
+   */
   Optional<BigDecimal> spend(Coverage bill) {
     if (!measurable) {
       return Optional.empty();
@@ -72,7 +76,8 @@ final class BudgetMeter {
             .filter(day -> measured.contains(day.getKey()))
             .map(Map.Entry::getValue)
             .reduce(BigDecimal::add);
-    boolean covered = bill.reaches(measured) && bill.currencies().contains(budget.currency());
+    boolean covered =
+        bill.reaches(measured) && seen.filter(day -> !day.isBefore(measured.start())).isPresent();
     return sum.isPresent() || !covered ? sum : Optional.of(BigDecimal.ZERO);
   }
 

@@ -83,9 +83,9 @@ final class CostExplorerCharges {
     return values;
   }
 
-  /** A tag comes as {@code team$payments}, and as {@code team$} where it is absent. */
+  /** A tag or category comes as {@code team$payments}, and as {@code team$} where it is absent. */
   private String value(String key, String found) {
-    if (Keys.isTag(key)) {
+    if (Keys.isTag(key) || Keys.isCategory(key)) {
       return found.substring(found.indexOf('$') + 1);
     }
     return key.equals(Keys.ACCOUNT) ? accountNames.getOrDefault(found, found) : found;

@@ -2,7 +2,11 @@ package dev.guardband.exporter.cost;
 
 import dev.guardband.model.settings.Cost;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.costexplorer.model.DateInterval;
 import software.amazon.awssdk.services.costexplorer.model.Dimension;
 import software.amazon.awssdk.services.costexplorer.model.DimensionValues;
@@ -14,7 +18,16 @@ import software.amazon.awssdk.services.costexplorer.model.GroupDefinitionType;
 
 /** A cost source in Cost Explorer's words. */
 final class CostExplorerQuery {
-  private CostExplorerQuery() {}
+  private final Cost.Source source;
+  private final Map<String, String> accountIds;
+
+  /**
+   * @param accountIds by name; what is no account's name is taken for an id
+   */
+  CostExplorerQuery(Cost.Source source, Map<String, String> accountIds) {
+    this.source = source;
+    this.accountIds = accountIds;
+  }
 
   /**
    * The first page's request, by days.
@@ -22,7 +35,7 @@ final class CostExplorerQuery {
    * @param from inclusive
    * @param end exclusive, as Cost Explorer has it
    */
-  static GetCostAndUsageRequest of(Cost.Source source, LocalDate from, LocalDate end) {
+  GetCostAndUsageRequest of(LocalDate from, LocalDate end) {
     GetCostAndUsageRequest.Builder request =
         GetCostAndUsageRequest.builder()
             .timePeriod(DateInterval.builder().start(from.toString()).end(end.toString()).build())
@@ -31,10 +44,35 @@ final class CostExplorerQuery {
     if (!source.groupBy().isEmpty()) {
       request.groupBy(source.groupBy().stream().map(CostExplorerQuery::groupBy).toList());
     }
-    if (!source.exclude().isEmpty()) {
-      request.filter(without(source.exclude()));
-    }
+    filter().ifPresent(request::filter);
     return request.build();
+  }
+
+  private Optional<Expression> filter() {
+    List<Expression> all = new ArrayList<>();
+    source.where().forEach((key, value) -> all.add(only(key, value)));
+    if (!source.exclude().isEmpty()) {
+      all.add(without(source.exclude()));
+    }
+    // AWS refuses an And of one.
+    return all.size() > 1
+        ? Optional.of(Expression.builder().and(all).build())
+        : all.stream().findFirst();
+  }
+
+  private Expression only(String key, String value) {
+    if (Keys.isTag(key)) {
+      return Expression.builder().tags(tag -> tag.key(Keys.tag(key)).values(value)).build();
+    }
+    if (Keys.isCategory(key)) {
+      return Expression.builder()
+          .costCategories(category -> category.key(Keys.category(key)).values(value))
+          .build();
+    }
+    String wanted = key.equals(Keys.ACCOUNT) ? accountIds.getOrDefault(value, value) : value;
+    return Expression.builder()
+        .dimensions(dimension -> dimension.key(dimension(key)).values(wanted))
+        .build();
   }
 
   /**
@@ -56,14 +94,16 @@ final class CostExplorerQuery {
     if (Keys.isTag(key)) {
       return group(GroupDefinitionType.TAG, Keys.tag(key));
     }
-    return group(
-        GroupDefinitionType.DIMENSION,
-        switch (key) {
-          case Keys.SERVICE -> Dimension.SERVICE.toString();
-          case Keys.ACCOUNT -> Dimension.LINKED_ACCOUNT.toString();
-          case Keys.REGION -> Dimension.REGION.toString();
-          default -> key;
-        });
+    if (Keys.isCategory(key)) {
+      return group(GroupDefinitionType.COST_CATEGORY, Keys.category(key));
+    }
+    return group(GroupDefinitionType.DIMENSION, dimension(key));
+  }
+
+  private static String dimension(String key) {
+    return key.equals(Keys.ACCOUNT)
+        ? Dimension.LINKED_ACCOUNT.toString()
+        : key.toUpperCase(Locale.ROOT);
   }
 
   private static GroupDefinition group(GroupDefinitionType type, String key) {

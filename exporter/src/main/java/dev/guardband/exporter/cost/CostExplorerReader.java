@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Errors;
 import dev.guardband.exporter.aws.Pages;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -19,12 +20,19 @@ final class CostExplorerReader {
   private static final List<String> START_OVER =
       List.of("RequestChangedException", "InvalidNextTokenException");
 
+  /** Of the days of a month and a half; AWS does not say how much it puts on a page. */
+  private static final int USUAL_PAGES = 3;
+
   private final AwsCalls aws;
   private final Operation operation;
 
   CostExplorerReader(AwsCalls aws, String account) {
     this.aws = aws;
     this.operation = new Operation("ce", "GetCostAndUsage", account, "");
+  }
+
+  ApiUse use() {
+    return ApiUse.pages(operation, USUAL_PAGES);
   }
 
   /** The days of all pages; a day whose groups do not fit on one page comes more than once. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From a bill to samples. */
 final class CostSamples {
@@ -33,6 +34,14 @@ final class CostSamples {
         .newest()
         .ifPresent(
             day -> samples.add(Sample.of(CostMetrics.DATA_THROUGH, through(day), source.name())));
+    bill.settled()
+        .ifPresent(
+            month ->
+                samples.add(
+                    Sample.of(
+                        CostMetrics.SETTLED_THROUGH,
+                        (double) start(month.atEndOfMonth().plusDays(1)),
+                        source.name())));
     bill.estimated()
         .ifPresent(
             estimated ->
@@ -51,9 +60,13 @@ final class CostSamples {
     Map<Group, BigDecimal> monthToDate = bill.costs().between(month, month.plusMonths(1));
     Map<Group, BigDecimal> lastDay =
         bill.coverage().complete().map(bill.costs()::on).orElse(Map.of());
-    Largest largest = Largest.of(List.of(lastDay, monthToDate), seriesLimit);
+    Optional<Map<Group, BigDecimal>> lastMonth = bill.settled().map(bill.months()::in);
+    List<Map<Group, BigDecimal>> tables = new ArrayList<>(List.of(lastDay, monthToDate));
+    lastMonth.ifPresent(tables::add);
+    Largest largest = Largest.of(tables, seriesLimit);
     List<Sample> samples = new ArrayList<>(series(CostMetrics.LAST_DAY, largest.of(lastDay)));
     samples.addAll(series(CostMetrics.MONTH_TO_DATE, largest.of(monthToDate)));
+    lastMonth.ifPresent(table -> samples.addAll(series(CostMetrics.LAST_MONTH, largest.of(table))));
     return samples;
   }
 
@@ -71,8 +84,11 @@ final class CostSamples {
 
   /** The day's end, or the present where the day has not ended. */
   private double through(LocalDate day) {
-    long end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-    return (double) Math.min(end, now.getEpochSecond());
+    return (double) Math.min(start(day.plusDays(1)), now.getEpochSecond());
+  }
+
+  private static long start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 
   private List<Sample> budget(BudgetMeter meter, Coverage coverage) {

@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,14 @@ record Coverage(
     Set<String> currencies) {
   Coverage {
     currencies = Collections.unmodifiableSet(new TreeSet<>(currencies));
+  }
+
+  /** Whether the bill speaks about the month from its first day to its last. */
+  boolean reachesOver(YearMonth month) {
+    return from.isPresent()
+        && newest.isPresent()
+        && !from.get().isAfter(month.atDay(1))
+        && !newest.get().isBefore(month.atEndOfMonth());
   }
 
   boolean reaches(BudgetPeriod period) {

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * What is known of each charge of a source.
  *
- * @param all {@code service}, {@code account}, {@code region}, {@code tag:KEY}, or a column's name
+ * @param all {@code service}, {@code account}, {@code region}, {@code tag:KEY}, {@code
+ *     category:NAME}, or a column's name
  * @param groups how many of them, from the first, are labels; the rest only decide about budgets
  */
 record Keys(List<String> all, int groups) {
@@ -19,6 +20,7 @@ record Keys(List<String> all, int groups) {
   static final String ACCOUNT = "account";
   static final String REGION = "region";
   private static final String TAG = "tag:";
+  private static final String CATEGORY = "category:";
 
   Keys {
     all = List.copyOf(all);
@@ -29,9 +31,10 @@ record Keys(List<String> all, int groups) {
     return new Keys(source.groupBy(), source.groupBy().size());
   }
 
-  /** Those of {@code group_by}, and those that the budgets ask for beside. */
+  /** Those of {@code group_by}, and those that its filter and the budgets ask for beside. */
   static Keys of(Cost.Source source, List<Cost.Budget> budgets) {
     Set<String> all = new LinkedHashSet<>(source.groupBy());
+    all.addAll(source.where().keySet());
     budgets.forEach(budget -> all.addAll(budget.where().keySet()));
     return new Keys(new ArrayList<>(all), source.groupBy().size());
   }
@@ -48,10 +51,21 @@ record Keys(List<String> all, int groups) {
     return key.substring(TAG.length());
   }
 
+  static boolean isCategory(String key) {
+    return key.startsWith(CATEGORY);
+  }
+
+  static String category(String key) {
+    return key.substring(CATEGORY.length());
+  }
+
   /** {@code tag:team} is {@code tag_team}; a column is its name in lower case. */
   private static String label(String key) {
     if (isTag(key)) {
       return Labels.ofTag(tag(key));
+    }
+    if (isCategory(key)) {
+      return Labels.ofCategory(category(key));
     }
     String label = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     // One label twice, or one that starts with a digit, would make the whole page unreadable.

@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.model.settings.Cost.Budget;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 
@@ -11,7 +12,24 @@ final class Window {
   /** Bills settle over days, and the newest complete day may be of the month before. */
   private static final int RECENT_DAYS = 8;
 
+  /**
+   * For how long after its end a month can still change: usage is final after five to seven days,
+   * then come support fees, credits and refunds.
+   */
+  // https://docs.aws.amazon.com/cur/latest/userguide/view-finalized-cur.html
+  private static final int CLOSING_DAYS = 14;
+
   private Window() {}
+
+  /** Whether the bill of the day's month may still change, by the calendar. */
+  static boolean isOpen(LocalDate day, LocalDate today) {
+    return YearMonth.from(day).isAfter(settledMonth(today));
+  }
+
+  /** The newest month whose bill no longer changes, by the calendar. */
+  static YearMonth settledMonth(LocalDate today) {
+    return YearMonth.from(today.minusDays(CLOSING_DAYS)).minusMonths(1);
+  }
 
   static LocalDate today(Instant now) {
     return now.atZone(ZoneOffset.UTC).toLocalDate();
@@ -24,9 +42,9 @@ final class Window {
     return month.isBefore(recent) ? month : recent;
   }
 
-  /** The same, and from the start of each budget's current period. */
+  /** From the newest settled month, and from the start of each budget's current period. */
   static LocalDate since(Instant now, List<Budget> budgets) {
-    LocalDate earliest = sincePublished(now);
+    LocalDate earliest = settledMonth(today(now)).atDay(1);
     for (Budget budget : budgets) {
       LocalDate start =
           BudgetPeriod.containing(now, budget).map(BudgetPeriod::start).orElse(earliest);

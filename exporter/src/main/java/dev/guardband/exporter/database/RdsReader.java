@@ -26,7 +26,11 @@ final class RdsReader {
 
   RdsReader(AwsCalls aws, Place place) {
     this.aws = aws;
-    this.operation = new Operation("rds", "DescribeDBInstances", place.account(), place.region());
+    this.operation = operation(place);
+  }
+
+  static Operation operation(Place place) {
+    return new Operation("rds", "DescribeDBInstances", place.account(), place.region());
   }
 
   List<Instance> read(Deadline deadline) throws SourceFailure, InterruptedException {

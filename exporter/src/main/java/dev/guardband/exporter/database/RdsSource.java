@@ -3,6 +3,7 @@ package dev.guardband.exporter.database;
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.backup.Recovery;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
@@ -45,6 +46,11 @@ public final class RdsSource implements Source {
   @Override
   public Duration staleAfter() {
     return settings.databases().staleAfter();
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(ApiUse.once(RdsReader.operation(place)));
   }
 
   @Override

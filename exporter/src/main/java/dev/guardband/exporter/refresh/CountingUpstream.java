@@ -54,7 +54,7 @@ public final class CountingUpstream implements Upstream {
   @Override
   public <T> T call(Operation operation, Deadline deadline, Attempt<T> attempt)
       throws SourceFailure, InterruptedException {
-    CallCounts count = counts.computeIfAbsent(operation, CallCounts::new);
+    CallCounts count = count(operation);
     Backoff backoff = new Backoff(firstWait, deadline);
     RetryConfig config =
         RetryConfig.custom()
@@ -86,9 +86,9 @@ public final class CountingUpstream implements Upstream {
       throw new SourceFailure(ErrorClass.BREAKER_OPEN, isOpen(operation));
     }
     long start = System.nanoTime();
-    CallCounts count = counts.computeIfAbsent(operation, CallCounts::new);
+    CallCounts count = count(operation);
     try {
-      paidCalls.reserve(operation.api());
+      paidCalls.reserve(operation);
       T answer = attempt.run(deadline);
       count.countGood();
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
@@ -103,6 +103,10 @@ public final class CountingUpstream implements Upstream {
       breaker.releasePermission();
       throw other;
     }
+  }
+
+  private CallCounts count(Operation operation) {
+    return counts.computeIfAbsent(operation.of(1), CallCounts::new);
   }
 
   private static boolean maySucceedSoon(Throwable failure) {

@@ -126,7 +126,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     }
     save(loop.source, reading);
     release();
-    readAfter(loop, timing.next(loop.source));
+    readAfter(loop, untilNext(loop.source, reading));
   }
 
   @Override
@@ -157,7 +157,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
 
   private Duration untilFirst(SourceLoop loop) {
     Optional<Instant> last = loop.state().lastSuccess();
-    if (last.isEmpty()) {
+    if (last.isEmpty() || loop.source.readsAtStart()) {
       return timing.first(loop.source);
     }
     Duration wait = timing.next(loop.source);
@@ -165,6 +165,16 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     // A clock that was set back must not put the read off for longer than a refresh.
     Duration bounded = left.compareTo(wait) > 0 ? wait : left;
     return bounded.isNegative() ? timing.first(loop.source) : bounded;
+  }
+
+  /** What was put together from kept data is as old as that data. */
+  private Duration untilNext(Source source, Reading reading) {
+    Duration wait = timing.next(source);
+    if (!source.readsAtStart()) {
+      return wait;
+    }
+    Duration age = Duration.between(reading.observedAt(), clock.instant());
+    return age.isNegative() || age.compareTo(wait) > 0 ? wait : wait.minus(age);
   }
 
   private void readAfter(SourceLoop loop, Duration wait) {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class CostExplorerSourceTest {
@@ -78,7 +79,9 @@ final class CostExplorerSourceTest {
             "finops_cost_last_day" + labels + "S3\",account=\"999999999999\"} 0.05",
             "finops_cost_month_to_date" + labels + "RDS\",account=\"prod\"} 4.5",
             "finops_cost_month_to_date" + labels + "S3\",account=\"999999999999\"} 0.05",
+            "finops_cost_last_month" + labels + "RDS\",account=\"prod\"} 100",
             "finops_cost_data_through_timestamp_seconds{source=\"quick\"} 1795176000",
+            "finops_cost_settled_through_timestamp_seconds{source=\"quick\"} 1793491200",
             "finops_cost_estimated{source=\"quick\"} 1",
             "finops_budget_limit{budget=\"all" + limit + "monthly" + critical,
             "finops_budget_threshold_ratio{budget=\"all" + warning,
@@ -145,12 +148,56 @@ final class CostExplorerSourceTest {
             Basis.AMORTIZED,
             List.of(),
             List.of(Charge.CREDIT, Charge.REFUND, Charge.TAX),
+            Map.of(),
             all.refresh(),
             all.staleAfter(),
             all.definedAt());
 
     assertThat(monthToDate(read(settings(), all))).isEqualTo(30);
     assertThat(monthToDate(read(settings(), amortized))).isEqualTo(4);
+  }
+
+  @Test
+  void a_filter_is_asked_for_and_a_category_is_a_label() throws Exception {
+    LocalDate day = LocalDate.parse("2026-11-19");
+    Cost shop =
+        Cost.of(day, Cloud.PROD, "RDS", BigDecimal.ONE).withCategory("Business Unit", "shop");
+    cloud.world().costs().add(shop);
+    cloud.world().costs().add(shop.withRecordType("Tax"));
+    cloud.world().costs().add(shop.withRegion("us-east-1"));
+    cloud.world().costs().add(Cost.of(day, Cloud.PROD, "RDS", new BigDecimal("2")));
+    cloud.world().costs().add(Cost.of(day, Cloud.PAYMENTS, "RDS", new BigDecimal("50")));
+    Source all = source("category:Business Unit");
+    Source some =
+        new Source(
+            all.name(),
+            all.origin(),
+            all.cost(),
+            all.groupBy(),
+            List.of(Charge.TAX),
+            Map.of("account", "prod", "region", "eu-west-1"),
+            all.refresh(),
+            all.staleAfter(),
+            all.definedAt());
+
+    assertThat(Text.of(read(settings(), some), CostMetrics.LAST_DAY))
+        .containsExactly(
+            "finops_cost_last_day{source=\"quick\",currency=\"USD\",category_business_unit=\"\"} 2",
+            "finops_cost_last_day{source=\"quick\",currency=\"USD\",category_business_unit=\"shop\"} 1");
+  }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({"UNBLENDED, 1", "AMORTIZED, 2", "NET_UNBLENDED, 3", "NET_AMORTIZED, 4", "BLENDED, 5"})
+  void each_of_the_five_costs_can_be_had(Basis basis, int expected) throws Exception {
+    Cost cost = Cost.of(LocalDate.parse("2026-11-19"), Cloud.PROD, "RDS", BigDecimal.ONE);
+    int amount = 1;
+    for (CostMetric metric : CostMetric.values()) {
+      cost = cost.withAmount(metric, BigDecimal.valueOf(amount++));
+    }
+    cloud.world().costs().add(cost);
+
+    Source source = TestSettings.cost("quick", new Origin.CostExplorer("payer"), basis, "service");
+    assertThat(monthToDate(read(settings(), source))).isEqualTo(expected);
   }
 
   @Test

@@ -379,6 +379,7 @@ final class FocusSourceTest {
         all.cost(),
         all.groupBy(),
         List.of(charge),
+        all.where(),
         all.refresh(),
         all.staleAfter(),
         all.definedAt());

@@ -2,10 +2,15 @@ package dev.guardband.model.metric;
 
 import static dev.guardband.model.metric.Labels.BUDGET;
 import static dev.guardband.model.metric.Labels.CURRENCY;
+import static dev.guardband.model.metric.Labels.ITEM;
+import static dev.guardband.model.metric.Labels.METERED;
 import static dev.guardband.model.metric.Labels.PERIOD;
+import static dev.guardband.model.metric.Labels.REQUEST_TYPE;
+import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SEVERITY;
 import static dev.guardband.model.metric.Labels.SOURCE;
 import static dev.guardband.model.metric.Labels.TEAM;
+import static dev.guardband.model.metric.Labels.WEEKDAY;
 
 import java.util.List;
 
@@ -25,6 +30,19 @@ public final class CostMetrics {
           "Cost since the first of the month, in the unit of currency.",
           SOURCE,
           CURRENCY);
+  public static final Metric LAST_MONTH =
+      Metric.gauge(
+          "finops_cost_last_month",
+          Unit.MONEY,
+          "Cost of the newest month whose bill is final, in the unit of currency.",
+          SOURCE,
+          CURRENCY);
+  public static final Metric SETTLED_THROUGH =
+      Metric.gauge(
+          "finops_cost_settled_through_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "End of the newest month whose bill is final, as Unix seconds.",
+          SOURCE);
   public static final Metric DATA_THROUGH =
       Metric.gauge(
           "finops_cost_data_through_timestamp_seconds",
@@ -77,18 +95,120 @@ public final class CostMetrics {
           BUDGET,
           CURRENCY);
 
+  public static final Metric UNIT_SPEND =
+      Metric.gauge(
+          "finops_unit_cost_spend",
+          Unit.MONEY,
+          "Cost of the newest complete day of what serves the requests, in the unit of currency.",
+          SERVICE,
+          CURRENCY);
+  public static final Metric UNIT_DAY =
+      Metric.gauge(
+          "finops_unit_cost_day_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "Start of the day that finops_unit_cost_spend is of, as Unix seconds.",
+          SERVICE);
+
+  public static final Metric METERED_USAGE =
+      Metric.recorded(
+          "metered:usage:rate",
+          Unit.PER_SECOND,
+          "Units a second that only the application counts, and the labels of its query; item is"
+              + " the label's value that has a price.",
+          METERED,
+          ITEM);
+  public static final Metric METERED_PRICE =
+      Metric.recorded(
+          "metered:price:unit",
+          Unit.MONEY,
+          "Price of one unit; from the configuration.",
+          METERED,
+          ITEM);
+  public static final Metric METERED_LIMIT =
+      Metric.recorded(
+          "metered:limit:period",
+          Unit.MONEY,
+          "What a period of metered spend may cost; from the configuration.",
+          METERED,
+          PERIOD,
+          TEAM);
+  public static final Metric METERED_HOURLY =
+      Metric.recorded(
+          "metered:spend:hourly",
+          Unit.MONEY,
+          "Metered spend an hour at the present rate, by item, and the labels of its query.",
+          METERED,
+          ITEM);
+  public static final Metric METERED_SPEND =
+      Metric.recorded(
+          "metered:spend:period",
+          Unit.MONEY,
+          "Metered spend of a period at the mean rate of the last one.",
+          METERED,
+          PERIOD);
+
+  public static final Metric WEEKDAY_INFO =
+      Metric.recorded(
+          "day:weekday:info",
+          Unit.BOOLEAN,
+          "1 for the present day of the week in UTC, 0 is Sunday.",
+          WEEKDAY);
+  public static final Metric UNIT_REQUESTS_RATE =
+      Metric.recorded(
+          "unit:requests:rate5m",
+          Unit.PER_SECOND,
+          "Requests a second, by the day of the week on which they came.",
+          SERVICE,
+          REQUEST_TYPE,
+          WEEKDAY);
+  public static final Metric UNIT_REQUESTS_DAY =
+      Metric.recorded(
+          "unit:requests:day",
+          Unit.COUNT,
+          "Requests of the day that finops_unit_cost_spend is of.",
+          SERVICE,
+          REQUEST_TYPE);
+  public static final Metric COST_PER_REQUEST =
+      Metric.recorded(
+          "cost_per_request_usd",
+          Unit.USD,
+          "Cost of a day over the requests of that day: each request bears the same share.",
+          SERVICE,
+          REQUEST_TYPE);
+  public static final Metric UNIT_LIMIT =
+      Metric.recorded(
+          "unit:cost_limit:usd",
+          Unit.USD,
+          "What one request may cost, in USD; from the configuration.",
+          SERVICE,
+          TEAM);
+
   private CostMetrics() {}
 
   static List<Metric> all() {
     return List.of(
         LAST_DAY,
         MONTH_TO_DATE,
+        LAST_MONTH,
+        SETTLED_THROUGH,
         DATA_THROUGH,
         ESTIMATED,
         ROWS_SKIPPED,
         BUDGET_SPEND,
         BUDGET_LIMIT,
         BUDGET_THRESHOLD,
-        SPEND_RATIO);
+        SPEND_RATIO,
+        UNIT_SPEND,
+        UNIT_DAY,
+        METERED_USAGE,
+        METERED_PRICE,
+        METERED_LIMIT,
+        METERED_HOURLY,
+        METERED_SPEND,
+        WEEKDAY_INFO,
+        UNIT_REQUESTS_RATE,
+        UNIT_REQUESTS_DAY,
+        COST_PER_REQUEST,
+        UNIT_LIMIT);
   }
 }

@@ -140,6 +140,17 @@ public final class ExporterMetrics {
           Unit.USD,
           "What billed calls may cost in a period, in US dollars; from the configuration.",
           TEAM);
+  public static final Metric PAID_CALLS_LEFT =
+      Metric.gauge(
+          "guardband_paid_calls_left_usd",
+          Unit.USD,
+          "What billed calls may still cost in the current period, in US dollars.");
+  public static final Metric PAID_CALLS_FORECAST =
+      Metric.gauge(
+          "guardband_paid_calls_forecast_usd",
+          Unit.USD,
+          "What billed calls will have cost at the period's end at the pace of the last seven days,"
+              + " in US dollars, without regard to the limit.");
   public static final Metric PAID_CALLS_THRESHOLD =
       Metric.gauge(
           "guardband_paid_calls_threshold_ratio",
@@ -196,6 +207,8 @@ public final class ExporterMetrics {
         PAID_CALLS,
         PAID_CALLS_SPENT,
         PAID_CALLS_LIMIT,
+        PAID_CALLS_LEFT,
+        PAID_CALLS_FORECAST,
         PAID_CALLS_THRESHOLD,
         JVM_MEMORY_USED,
         RESIDENT_MEMORY,

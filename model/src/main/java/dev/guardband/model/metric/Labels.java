@@ -24,9 +24,11 @@ public final class Labels {
   public static final String GUARD = "guard";
   public static final String INSTANCE = "instance";
   public static final String INSTANCE_CLASS = "instance_class";
+  public static final String ITEM = "item";
   public static final String JOB = "job";
   public static final String KIND = "kind";
   public static final String LONG = "long";
+  public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
@@ -34,6 +36,7 @@ public final class Labels {
   public static final String PROVIDER = "provider";
   public static final String QUANTILE = "quantile";
   public static final String REGION = "region";
+  public static final String REQUEST_TYPE = "request_type";
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";
   public static final String SERVICE = "service";
@@ -49,6 +52,7 @@ public final class Labels {
   public static final String TO = "to";
   public static final String TYPE = "type";
   public static final String VERSION = "version";
+  public static final String WEEKDAY = "weekday";
 
   /** On every alert and every margin: what the routes, the inhibitions and the overview rely on. */
   public static final List<String> GUARD_IDENTITY = List.of(SITE, DOMAIN, GUARD, SUBJECT);
@@ -59,6 +63,15 @@ public final class Labels {
    * The label of a tag key: {@code tag_} and the key in lower case, other characters as {@code _}.
    */
   public static String ofTag(String key) {
-    return "tag_" + key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    return "tag_" + plain(key);
+  }
+
+  /** The label of a cost category: {@code category_} and its name, as with tags. */
+  public static String ofCategory(String name) {
+    return "category_" + plain(name);
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
   }
 }

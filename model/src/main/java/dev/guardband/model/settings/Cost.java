@@ -71,8 +71,9 @@ public record Cost(
   /**
    * A named reading of the bill. Nothing is ever summed over two of them.
    *
-   * @param groupBy {@code service}, {@code account}, {@code region}, {@code tag:KEY}, or another
-   *     column's name
+   * @param groupBy {@code service}, {@code account}, {@code region}, {@code tag:KEY}, {@code
+   *     category:NAME}, or another column's or dimension's name
+   * @param where charges that count: keys as in {@code groupBy}; none is all
    */
   public record Source(
       String name,
@@ -80,12 +81,14 @@ public record Cost(
       Basis cost,
       List<String> groupBy,
       List<Charge> exclude,
+      Map<String, String> where,
       Duration refresh,
       Duration staleAfter,
       Place definedAt) {
     public Source {
       groupBy = List.copyOf(groupBy);
       exclude = List.copyOf(exclude);
+      where = Copies.of(where);
     }
   }
 

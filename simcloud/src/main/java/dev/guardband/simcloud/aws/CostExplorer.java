@@ -20,6 +20,7 @@ final class CostExplorer {
 
   JsonObject getCostAndUsage(Operation.Call call) {
     CostQuery query = CostQuery.of(call.input());
+    world.costs().note(query.start(), query.end());
     Pages.Page<CostRow> page = Pages.page(rows(query, call), world.costs().pageSize(), token(call));
     JsonObject answer = new JsonObject();
     if (!page.next().isEmpty()) {

@@ -46,6 +46,15 @@ record CostQuery(
     return new CostQuery(periods(input), metrics(input), groups(input), filter);
   }
 
+  LocalDate start() {
+    return periods.get(0).start();
+  }
+
+  /** Exclusive. */
+  LocalDate end() {
+    return periods.get(periods.size() - 1).end();
+  }
+
   List<String> keys(Cost cost) {
     return groups.stream().map(group -> group.of(cost)).toList();
   }

@@ -3,6 +3,7 @@ package dev.guardband.simcloud.world;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Costs {
   private final Clock clock;
   private final Scenarios scenarios;
   private final List<Cost> costs = new ArrayList<>();
+  private final List<String> asked = new ArrayList<>();
   private Function<LocalDate, List<Cost>> feed = day -> List.of();
   private int pageSize = UNPAGED;
 
@@ -26,10 +28,11 @@ public final class Costs {
     this.scenarios = scenarios;
   }
 
-  /** Refuses a second currency: one payer is billed in one. */
+  /** Refuses a second currency in one month: a bill is in one. */
   public synchronized void add(Cost cost) {
     for (Cost each : costs) {
-      if (!each.currency().equals(cost.currency())) {
+      boolean sameBill = YearMonth.from(each.date()).equals(YearMonth.from(cost.date()));
+      if (sameBill && !each.currency().equals(cost.currency())) {
         throw new IllegalArgumentException(
             "costs are in " + each.currency() + " already, cannot add " + cost.currency());
       }
@@ -78,6 +81,16 @@ public final class Costs {
     }
     found.replaceAll(this::asSeen);
     return found;
+  }
+
+  /** Notes a question that Cost Explorer was asked; the day of the end is not in it. */
+  public synchronized void note(LocalDate start, LocalDate end) {
+    asked.add(start + "/" + end);
+  }
+
+  /** The periods that Cost Explorer was asked for, a page each: {@code 2026-10-01/2026-11-21}. */
+  public synchronized List<String> asked() {
+    return List.copyOf(asked);
   }
 
   /** The first day whose costs may still change. */

@@ -1,0 +1,92 @@
+package dev.guardband.exporter.cost;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The days of a bill as they were read, so that no day is paid for again that cannot change.
+ *
+ * <p>A day can change while AWS calls it estimated, and until its month's bill is closed: 14 days
+ * after the month's end, when support fees, credits and refunds of that month have come. So the
+ * month that runs is always read anew, the one before up to the 14th, and no other.
+ *
+ * @param readAt when the newest of them were asked for
+ * @param days without a gap from the first on, those on which nothing was charged included
+ */
+record CostDays(Instant readAt, NavigableMap<LocalDate, Day> days) {
+  /** What was charged on a day. */
+  record Day(boolean estimated, List<Charge> charges) {
+    Day {
+      charges = List.copyOf(charges);
+    }
+
+    Day plus(Day more) {
+      List<Charge> all = new ArrayList<>(charges);
+      all.addAll(more.charges());
+      return new Day(estimated || more.estimated(), all);
+    }
+  }
+
+  CostDays {
+    days = Collections.unmodifiableNavigableMap(new TreeMap<>(days));
+  }
+
+  static CostDays none() {
+    return new CostDays(Instant.EPOCH, new TreeMap<>());
+  }
+
+  /** Whether they hold all days from this one on, and were read no longer ago than this. */
+  boolean suffice(LocalDate from, Instant now, Duration refresh) {
+    return days.containsKey(from) && !now.isBefore(readAt) && now.isBefore(readAt.plus(refresh));
+  }
+
+  /** The first day from this one on that is not known, or that could still change when read. */
+  LocalDate firstToAsk(LocalDate from) {
+    LocalDate read = Window.today(readAt);
+    LocalDate next = from;
+    for (Map.Entry<LocalDate, Day> day : days.tailMap(from, true).entrySet()) {
+      boolean isFinal = !day.getValue().estimated() && !Window.isOpen(day.getKey(), read);
+      if (!day.getKey().equals(next) || !isFinal) {
+        return next;
+      }
+      next = next.plusDays(1);
+    }
+    return next;
+  }
+
+  /**
+   * With the days that were read now in place of those from {@code asked} on; days before {@code
+   * from} are no longer needed.
+   */
+  CostDays then(CostDays answer, LocalDate from, LocalDate asked) {
+    NavigableMap<LocalDate, Day> all = new TreeMap<>();
+    if (from.isBefore(asked)) {
+      all.putAll(days.subMap(from, true, asked, false));
+    }
+    all.putAll(answer.days());
+    return new CostDays(answer.readAt(), all);
+  }
+
+  /** The newest month that has ended, is known whole, and is not called estimated. */
+  Optional<YearMonth> settled() {
+    YearMonth last = YearMonth.from(Window.today(readAt)).minusMonths(1);
+    return Stream.of(last, last.minusMonths(1)).filter(this::isSettled).findFirst();
+  }
+
+  private boolean isSettled(YearMonth month) {
+    NavigableMap<LocalDate, Day> known =
+        days.subMap(month.atDay(1), true, month.atEndOfMonth(), true);
+    return known.size() == month.lengthOfMonth()
+        && known.values().stream().noneMatch(Day::estimated);
+  }
+}

@@ -1,0 +1,230 @@
+package dev.guardband.rulegen;
+
+import dev.guardband.model.Durations;
+import dev.guardband.model.Guard;
+import dev.guardband.model.Severity;
+import dev.guardband.model.settings.Aws.PaidCalls;
+import dev.guardband.model.settings.Backups.Tier;
+import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.Cost.Budget;
+import dev.guardband.model.settings.Cost.Metered;
+import dev.guardband.model.settings.Cost.UnitCost;
+import dev.guardband.model.settings.Databases;
+import dev.guardband.model.settings.Service;
+import dev.guardband.model.settings.Service.Objective;
+import dev.guardband.model.settings.Settings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+
+/** The arithmetic of one guard: what its limit means in money, time or events. */
+final class GuardFacts {
+  private final Settings settings;
+  private final Explanation said;
+
+  GuardFacts(Settings settings, Explanation said) {
+    this.settings = settings;
+    this.said = said;
+  }
+
+  void of(Guard guard) {
+    switch (guard.kind()) {
+      case BUDGET ->
+          settings.cost().budgets().stream()
+              .filter(budget -> budget.definedAt().equals(guard.definedAt()))
+              .forEach(this::budget);
+      case METERED ->
+          settings.cost().metered().stream()
+              .filter(metered -> metered.definedAt().equals(guard.definedAt()))
+              .forEach(this::metered);
+      case UNIT_COST ->
+          settings.cost().unitCosts().stream()
+              .filter(unit -> unit.definedAt().equals(guard.definedAt()))
+              .forEach(this::unitCost);
+      case RPO ->
+          settings.backups().tiers().stream()
+              .filter(tier -> tier.definedAt().equals(guard.definedAt()))
+              .forEach(this::tier);
+      case OPEN ->
+          settings.breakers().policies().stream()
+              .filter(policy -> policy.definedAt().equals(guard.definedAt()))
+              .forEach(this::breaker);
+      case REQUIREMENT ->
+          settings.databases().policies().stream()
+              .filter(policy -> policy.definedAt().equals(guard.definedAt()))
+              .forEach(this::database);
+      case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
+      case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
+      case SOURCE, TARGET, WATCHDOG, RULE -> {}
+    }
+  }
+
+  private void budget(Budget budget) {
+    said.line("measured by", "the source " + budget.source() + where(budget.where()));
+    said.line("begins", "with the day in " + budget.zone());
+    said.line("at 100%", budget.exceeded().label() + ": " + money(budget, BigDecimal.ONE));
+    budget
+        .thresholds()
+        .forEach(
+            (severity, share) ->
+                said.line("at " + percent(share), severity.label() + ": " + money(budget, share)));
+    budget
+        .raise()
+        .ifPresent(
+            raise ->
+                said.line(
+                    "raised",
+                    "to %s %s until %s, that day included"
+                        .formatted(
+                            raise.amount().toPlainString(), budget.currency(), raise.until())));
+  }
+
+  private void metered(Metered metered) {
+    said.line("usage", metered.usage());
+    metered
+        .price()
+        .forEach(
+            (item, price) ->
+                said.line(
+                    "price",
+                    "%s %s: %s for %s"
+                        .formatted(
+                            metered.by(),
+                            item,
+                            price.toPlainString(),
+                            metered.per().toPlainString())));
+  }
+
+  private void unitCost(UnitCost unit) {
+    said.line("spend", "of a day, by the source " + unit.source() + where(unit.where()));
+    said.line(
+        "requests",
+        "of that day: "
+            + unit.requests()
+            + unit.requestType().map(label -> ", by " + label).orElse(""));
+  }
+
+  private static String where(Map<String, String> where) {
+    return where.entrySet().stream()
+        .map(charge -> charge.getKey() + " is " + charge.getValue())
+        .reduce((one, other) -> one + " and " + other)
+        .map(conditions -> ", where " + conditions)
+        .orElse("");
+  }
+
+  private static String money(Budget budget, BigDecimal share) {
+    String usual = amount(budget.amount().multiply(share)) + " " + budget.currency();
+    return budget
+        .raise()
+        .map(raise -> usual + ", while raised " + amount(raise.amount().multiply(share)))
+        .orElse(usual);
+  }
+
+  private static String amount(BigDecimal exact) {
+    BigDecimal cents = exact.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    return cents.setScale(Math.max(0, cents.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  private static String percent(BigDecimal share) {
+    return BurnArithmetic.percent(share);
+  }
+
+  private void tier(Tier tier) {
+    Duration risk =
+        Duration.ofSeconds(
+            BackupRules.AT_RISK.multiply(BigDecimal.valueOf(tier.rpo().toSeconds())).longValue());
+    said.line("tier", tier.name());
+    said.line("at 100%", "RecoveryPointTooOld: " + Durations.print(tier.rpo()) + " would be lost");
+    said.line(
+        "at " + percent(BackupRules.AT_RISK),
+        "RecoveryPointAtRisk: " + Durations.print(risk) + " would be lost");
+    if (tier.team().isEmpty()) {
+      ownedByTags();
+    }
+    said.line(
+        "back within",
+        Durations.print(tier.rto().automated())
+            + " by machine, "
+            + Durations.print(tier.rto().manual())
+            + " by hand");
+    tier.retention().ifPresent(kept -> said.line("kept for", Durations.print(kept)));
+    tier.restoreTest()
+        .ifPresent(every -> said.line("restored", "for a test every " + Durations.print(every)));
+    said.line("copies in", tier.regions() == 1 ? "1 region" : tier.regions() + " regions");
+    tier.resources()
+        .forEach(resource -> said.line("resources", resource + ", " + source(resource)));
+  }
+
+  private void ownedByTags() {
+    said.line("owner", "by owns and tags of what is found, else " + settings.defaultTeam());
+  }
+
+  /** What makes the recovery points of a resource. */
+  private String source(String resource) {
+    String kind = resource.substring(0, Math.max(0, resource.indexOf(':')));
+    return switch (kind) {
+      case "rds" -> "from RDS and AWS Backup";
+      case "arn", "tag" -> "from AWS Backup, and RDS for databases";
+      default -> "from " + declared(resource.substring(kind.length() + 1));
+    };
+  }
+
+  private String declared(String resource) {
+    String name = resource.substring(0, (resource + "/").indexOf('/'));
+    return settings.backups().sources().stream()
+        .filter(source -> source.name().equals(name))
+        .findFirst()
+        .map(source -> "the source " + name + ", at " + source.definedAt())
+        .orElse("backups.sources");
+  }
+
+  private void breaker(Breakers.Policy policy) {
+    said.line(
+        "matches", String.join(", ", policy.match()) + "; the first policy that does applies");
+    policy
+        .open()
+        .forEach(
+            (severity, longest) ->
+                said.line("open for", Durations.print(longest) + ": " + severity.label()));
+  }
+
+  private void database(Databases.Policy policy) {
+    said.line("policy", policy.name());
+    ownedByTags();
+    said.line(
+        "matches", String.join(", ", policy.match()) + "; the first policy that does applies");
+  }
+
+  private void paidCalls(PaidCalls paid) {
+    said.line("set by", "aws.paid_calls");
+    said.line("at " + percent(paid.warning()), share(paid, paid.warning(), Severity.WARNING));
+    said.line("at " + percent(paid.critical()), share(paid, paid.critical(), Severity.CRITICAL));
+    said.line("at 100%", "critical: " + amount(paid.limitUsd()) + " USD; no call is made after it");
+  }
+
+  private static String share(PaidCalls paid, BigDecimal share, Severity severity) {
+    return severity.label() + ": " + amount(paid.limitUsd().multiply(share)) + " USD";
+  }
+
+  private void objectives(Service service, Guard guard) {
+    service.objectives().stream()
+        .filter(each -> guard.subject().equals(service.name() + "/" + each.name()))
+        .forEach(each -> objective(service, each));
+  }
+
+  private void objective(Service service, Objective objective) {
+    BurnArithmetic arithmetic = new BurnArithmetic(objective, settings.overrides());
+    said.line("budget", BurnArithmetic.percent(objective.errorBudget()) + " of events may be bad");
+    said.line(
+        "exhausted",
+        "by %s of full outage in %s"
+            .formatted(
+                Durations.print(arithmetic.fullOutage()), Durations.print(objective.over())));
+    said.line(
+        "traffic",
+        "pages ask for " + service.minimumTraffic().toPlainString() + " events a second");
+    said.block(Coverage.aligned(arithmetic.table()));
+    said.line("later by", "up to 4m, as events are counted over 5m, once a minute");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.guardband.rulegen;
+
+import dev.guardband.model.Guard;
+import dev.guardband.model.GuardKind;
+import dev.guardband.model.settings.Glob;
+import dev.guardband.render.Plan;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the guards of a subject, also of one that is found at run time, as an alert's {@code
+ * subject} label has it: {@code payment/stripe} by the pattern {@code payment/*}, {@code
+ * player-data/prod/eu-west-1/rds:prod-1} by {@code player-data/rds:prod-*}.
+ */
+final class Subjects {
+  private static final Pattern BREAKER = Pattern.compile("[^/]+/[^/]+");
+
+  private Subjects() {}
+
+  /** The guards of that very subject, or else of each kind the first whose pattern finds it. */
+  static List<Guard> of(Plan plan, String subject) {
+    List<Guard> exact =
+        plan.guards().stream().filter(guard -> guard.subject().equals(subject)).toList();
+    if (!exact.isEmpty()) {
+      return exact;
+    }
+    Map<GuardKind, Guard> found = new LinkedHashMap<>();
+    plan.guards().stream()
+        .filter(guard -> finds(guard, subject))
+        .forEach(guard -> found.putIfAbsent(guard.kind(), owned(plan, guard, subject)));
+    return List.copyOf(found.values());
+  }
+
+  private static boolean finds(Guard guard, String subject) {
+    return switch (guard.kind()) {
+      case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
+      case RPO -> findsResource(guard.subject(), subject);
+      case BUDGET,
+          METERED,
+          UNIT_COST,
+          REQUIREMENT,
+          OBJECTIVE,
+          SOURCE,
+          TARGET,
+          PAID_CALLS,
+          WATCHDOG,
+          RULE ->
+          false;
+    };
+  }
+
+  /** A guard is {@code tier/pattern}, and its subjects {@code tier/account/region/resource}. */
+  private static boolean findsResource(String guard, String subject) {
+    int tier = guard.indexOf('/');
+    String[] parts = subject.split("/", 4);
+    return parts.length == 4
+        && parts[0].equals(guard.substring(0, tier))
+        && Glob.matches(guard.substring(tier + 1), parts[3]);
+  }
+
+  private static Guard owned(Plan plan, Guard guard, String subject) {
+    if (guard.kind() != GuardKind.OPEN) {
+      return guard;
+    }
+    String service = subject.substring(0, Math.max(0, subject.indexOf('/')));
+    String owner = plan.settings().owners().of(List.of("breaker:" + subject, "service:" + service));
+    return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.definedAt());
+  }
+}
