@@ -120,7 +120,7 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 4 guards of demo
+                FILE: fine: 5 guards of demo
                 FILE: read and checked only, without effect in this version: rate_limits, incidents
                 """
                     .replace("FILE", file.toString()),

@@ -26,7 +26,6 @@ public final class Unused {
           "cost.aws_budgets",
           "cost.forecast",
           "cost.savings",
-          "cost.sources[].focus_sql",
           "databases.policies[].certificate_expiry",
           "databases.policies[].connections",
           "databases.policies[].replica_lag",
