@@ -85,7 +85,6 @@ final class SourcesTest {
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
-            "cost.sources[warehouse]: focus_sql is read but not yet collected",
             "backups.sources[dumps]: s3 is read but not yet collected",
             "backups.sources[redis]: metric is read but not yet collected",
             "breakers.sources[core]: postgres is read but not yet collected",

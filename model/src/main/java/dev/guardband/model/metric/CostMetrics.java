@@ -94,6 +94,12 @@ public final class CostMetrics {
           "Spend of the budget's current period over its amount.",
           BUDGET,
           CURRENCY);
+  public static final Metric ROWS_READ =
+      Metric.gauge(
+          "finops_cost_rows_read",
+          Unit.COUNT,
+          "Rows of the source's newest bill that were read; 0 for a bill with nothing but a header.",
+          SOURCE);
 
   public static final Metric UNIT_SPEND =
       Metric.gauge(
@@ -209,6 +215,7 @@ public final class CostMetrics {
         UNIT_REQUESTS_RATE,
         UNIT_REQUESTS_DAY,
         COST_PER_REQUEST,
-        UNIT_LIMIT);
+        UNIT_LIMIT,
+        ROWS_READ);
   }
 }
