@@ -50,7 +50,7 @@ final class DemoWorldTest {
   }
 
   @Test
-  void costs_are_the_same_for_the_same_seed_and_go_back_35_days() {
+  void costs_are_the_same_for_the_same_seed_and_go_back_80_days() {
     LocalDate today = LocalDate.of(2026, 3, 10);
     List<Cost> costs = world.costs().between(today.minusDays(100), today.plusDays(1));
 
@@ -58,7 +58,7 @@ final class DemoWorldTest {
         .isEqualTo(costs);
     assertThat(World.demo(clock, 8).costs().between(today.minusDays(100), today.plusDays(1)))
         .isNotEqualTo(costs);
-    assertThat(costs.stream().map(Cost::date).distinct()).hasSize(35);
+    assertThat(costs.stream().map(Cost::date).distinct()).hasSize(80);
     assertThat(costs.stream().map(Cost::service).distinct()).hasSize(8);
     BigDecimal half = total(costs, today);
     BigDecimal whole = total(costs, today.minusDays(1));
