@@ -23,8 +23,8 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 20 guards of demo
-                FILE: read and checked only, without effect in this version: backups.tiers[].rto
+                FILE: fine: 22 guards of demo
+                FILE: read and checked only, without effect in this version: cost.aws_budgets, cost.forecast, cost.anomaly, cost.savings, backups.tiers[].rto
                 """
                     .replace("FILE", EXAMPLE.toString()),
                 ""));
