@@ -122,7 +122,8 @@ final class DemoWorldTest {
   }
 
   @Test
-  void search_counts_tokens_by_model_and_api_counts_none() throws IOException, InterruptedException {
+  void search_counts_tokens_by_model_and_api_counts_none()
+      throws IOException, InterruptedException {
     try (SimCloud cloud = SimCloud.start(world, clock, 0)) {
       Client client = Client.of(cloud, "111111111111");
       clock.advance(Duration.ofMinutes(10));
