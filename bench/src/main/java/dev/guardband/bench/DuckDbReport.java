@@ -45,11 +45,12 @@ public final class DuckDbReport {
       System.out.println(
           String.format(
               Locale.ROOT,
-              "DuckDB, threads: %s: %.1f s, %.0f MB/s, resident at most %s; %d groups, sum %.4f",
+              "DuckDB, threads: %s: %.1f s, %.0f MB/s, processors %.1f s, resident at most %s; %d groups, sum %.4f",
               arguments[0],
               seconds,
               Files.size(file) / MEGABYTE / seconds,
-              Resident.atMost(),
+              Taken.processorSeconds(),
+              Taken.memory(),
               groups,
               sum));
     }

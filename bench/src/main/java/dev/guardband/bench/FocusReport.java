@@ -62,14 +62,15 @@ public final class FocusReport {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%s: %.1f s, %.0f MB/s, heap at most %.0f MiB of %.0f, resident at most %s; %d series,"
+            "%s: %.1f s, %.0f MB/s, processors %.1f s, heap at most %.0f MiB of %.0f, resident at most %s; %d series,"
                 + " sum %.4f",
             arguments[0],
             seconds,
             Files.size(file) / MEGABYTE / seconds,
+            Taken.processorSeconds(),
             peakHeap(),
             Runtime.getRuntime().maxMemory() / MEBIBYTE,
-            Resident.atMost(),
+            Taken.memory(),
             reading.samples().size(),
             sum(reading)));
   }

@@ -24,7 +24,7 @@ final class MainTest {
                 0,
                 """
                 FILE: fine: 22 guards of demo
-                FILE: read and checked only, without effect in this version: cost.aws_budgets, cost.forecast, cost.anomaly, cost.savings, backups.tiers[].rto
+                FILE: read and checked only, without effect in this version: backups.tiers[].rto
                 """
                     .replace("FILE", EXAMPLE.toString()),
                 ""));

@@ -1,5 +1,6 @@
 package dev.guardband.exporter.cost;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,27 @@ import org.jspecify.annotations.Nullable;
  * with each, such as holding it against thousands of budgets, is done for a sum of many.
  *
  * <p>Of two that share a slot the earlier one is passed on: it never grows, and no amount is lost.
+ * A few slots do, as bills hold the hours of one resource together.
  */
 final class Combining implements Consumer<Charge> {
-  private static final int SLOTS = 1 << 15;
+  private static final int SLOTS = 1 << 12;
 
   private final Consumer<Charge> sums;
-  private final @Nullable Charge[] slots = new Charge[SLOTS];
+  private final @Nullable Sum[] slots = new Sum[SLOTS];
+
+  private static final class Sum {
+    private final Charge first;
+    private BigDecimal amount;
+
+    private Sum(Charge first) {
+      this.first = first;
+      this.amount = first.amount();
+    }
+
+    private Charge charge() {
+      return new Charge(first.day(), first.currency(), amount, first.values());
+    }
+  }
 
   Combining(Consumer<Charge> sums) {
     this.sums = sums;
@@ -24,25 +40,23 @@ final class Combining implements Consumer<Charge> {
   public void accept(Charge charge) {
     int hash = 31 * charge.day().hashCode() + charge.values().hashCode();
     int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    Charge known = slots[slot];
-    if (known == null) {
-      slots[slot] = charge;
-    } else if (isSame(known, charge)) {
-      slots[slot] =
-          new Charge(
-              known.day(), known.currency(), known.amount().add(charge.amount()), known.values());
-    } else {
-      sums.accept(known);
-      slots[slot] = charge;
+    Sum known = slots[slot];
+    if (known != null && isSame(known.first, charge)) {
+      known.amount = known.amount.add(charge.amount());
+      return;
     }
+    if (known != null) {
+      sums.accept(known.charge());
+    }
+    slots[slot] = new Sum(charge);
   }
 
   /** After the last charge. */
   void flush() {
     for (int slot = 0; slot < SLOTS; slot++) {
-      Charge known = slots[slot];
+      Sum known = slots[slot];
       if (known != null) {
-        sums.accept(known);
+        sums.accept(known.charge());
         slots[slot] = null;
       }
     }

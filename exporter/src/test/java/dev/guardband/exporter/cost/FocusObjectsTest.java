@@ -89,6 +89,8 @@ final class FocusObjectsTest {
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_time\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"no_currency\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_tags\"} 0",
+            "finops_cost_settled_day{source=\"bill\",currency=\"USD\"} 1.5",
+            "finops_service_cost_settled_day{source=\"bill\",currency=\"USD\",service=\"S3\"} 1.5",
             "finops_cost_rows_read{source=\"bill\"} 2");
     assertThat(count("GetObject")).as("two listings read the manifest").isEqualTo(4);
   }

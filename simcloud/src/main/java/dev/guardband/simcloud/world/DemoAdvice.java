@@ -15,7 +15,7 @@ final class DemoAdvice {
     this.today = world.costs().today();
   }
 
-  void give() {
+  void build() {
     anomalies();
     recommendations();
     budgets();

@@ -28,7 +28,7 @@ final class DemoWorld {
     databases();
     backups();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
-    new DemoAdvice(world).give();
+    new DemoAdvice(world).build();
     world.breakers().put(Breaker.closed("payment", "stripe"));
     world.breakers().put(Breaker.closed("payment", "paypal"));
     world.breakers().put(Breaker.closed("ai", "inference"));
