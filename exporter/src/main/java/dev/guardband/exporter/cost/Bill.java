@@ -20,6 +20,7 @@ record Bill(
     MonthlyCosts months,
     Optional<YearMonth> settled,
     List<BudgetMeter> budgets,
+    List<UnitMeter> units,
     History history,
     Coverage coverage,
     Optional<Boolean> estimated,
@@ -27,7 +28,7 @@ record Bill(
 
   /** The same bill, of which a month is known to be final. */
   Bill settledIn(Optional<YearMonth> month) {
-    return new Bill(costs, months, month, budgets, history, coverage, estimated, skipped);
+    return new Bill(costs, months, month, budgets, units, history, coverage, estimated, skipped);
   }
 
   /** What a bill is read for: its window, and the sums that its charges go into. */
@@ -38,9 +39,10 @@ record Bill(
     private final MonthlyCosts months;
     private final YearMonth closed;
     private final List<BudgetMeter> meters;
+    private final List<UnitMeter> units;
     private final History history;
 
-    Collector(Cost.Source source, List<Cost.Budget> budgets, Keys keys, Instant now) {
+    Collector(Cost.Source source, Cost cost, Keys keys, Instant now) {
       this.keys = keys;
       this.filter = Conditions.of(source.where(), keys);
       this.months = new MonthlyCosts(now);
@@ -48,9 +50,14 @@ record Bill(
       this.costs = new DailyCosts(Window.sincePublished(now));
       this.history = new History(keys, Window.today(now));
       this.meters =
-          budgets.stream()
+          cost.budgets().stream()
               .filter(budget -> budget.source().equals(source.name()))
               .map(budget -> new BudgetMeter(budget, now, keys))
+              .toList();
+      this.units =
+          cost.unitCosts().stream()
+              .filter(unit -> unit.source().equals(source.name()))
+              .map(unit -> new UnitMeter(unit, now, keys))
               .toList();
     }
 
@@ -65,12 +72,13 @@ record Bill(
       months.add(charge.day(), group, charge.amount());
       history.add(charge);
       meters.forEach(meter -> meter.add(charge));
+      units.forEach(meter -> meter.add(charge));
     }
 
     /** The newest month that is final by the calendar is settled if the bill covers it. */
     Bill bill(Coverage coverage, Optional<Boolean> estimated, Map<String, Long> skipped) {
       Optional<YearMonth> settled = Optional.of(closed).filter(coverage::reachesOver);
-      return new Bill(costs, months, settled, meters, history, coverage, estimated, skipped);
+      return new Bill(costs, months, settled, meters, units, history, coverage, estimated, skipped);
     }
   }
 }

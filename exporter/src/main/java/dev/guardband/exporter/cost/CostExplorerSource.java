@@ -137,7 +137,7 @@ public final class CostExplorerSource implements Source {
   }
 
   private Bill bill(CostDays days, Keys keys) {
-    Bill.Collector collector = new Bill.Collector(source, budgets, keys, days.readAt());
+    Bill.Collector collector = new Bill.Collector(source, cost, keys, days.readAt());
     NavigableMap<LocalDate, Boolean> charged = new TreeMap<>();
     Set<String> currencies = new HashSet<>();
     days.days()

@@ -58,6 +58,7 @@ final class CostSamples {
       samples.addAll(budget(meter, bill.coverage()));
       samples.addAll(outlook.budget(meter));
     }
+    bill.units().forEach(unit -> samples.addAll(unit.samples(bill.coverage())));
     return samples;
   }
 

@@ -92,8 +92,8 @@ public final class FocusSource implements Source {
 
   private List<Sample> samples(FocusStore.Listing listing, Instant now, Deadline deadline)
       throws SourceFailure, InterruptedException {
-    Keys keys = Keys.of(source, budgets);
-    Bill.Collector collector = new Bill.Collector(source, budgets, keys, now);
+    Keys keys = Keys.of(source, cost);
+    Bill.Collector collector = new Bill.Collector(source, cost, keys, now);
     Combining charges = new Combining(collector::add);
     FocusBill rows = new FocusBill(source.exclude(), charges, now);
     FocusReader reader = new FocusReader(source, keys, rows, deadline);

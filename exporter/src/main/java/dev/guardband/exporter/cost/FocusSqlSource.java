@@ -70,11 +70,11 @@ public final class FocusSqlSource implements Source {
 
   private Reading query(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
-    Keys keys = Keys.of(source, budgets);
+    Keys keys = Keys.of(source, cost);
     LocalDate since = FocusWindow.since(now, budgets);
     try (FocusTable table = FocusTable.open(origin, deadline)) {
       FocusSqlReader reader = new FocusSqlReader(source, origin.table(), keys, table, now);
-      Bill bill = reader.read(new Bill.Collector(source, budgets, keys, now), since, now, deadline);
+      Bill bill = reader.read(new Bill.Collector(source, cost, keys, now), since, now, deadline);
       List<Sample> samples = new ArrayList<>(new CostSamples(source, cost, keys, now).of(bill));
       samples.add(Sample.of(CostMetrics.ROWS_READ, (double) reader.read(), source.name()));
       return new Reading(now, samples);

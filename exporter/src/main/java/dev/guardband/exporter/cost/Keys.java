@@ -31,11 +31,18 @@ record Keys(List<String> all, int groups) {
     return new Keys(source.groupBy(), source.groupBy().size());
   }
 
-  /** Those of {@code group_by}, and those that its filter and the budgets ask for beside. */
-  static Keys of(Cost.Source source, List<Cost.Budget> budgets) {
+  /**
+   * Those of {@code group_by}, and those that its filter, budgets and unit costs ask for beside.
+   */
+  static Keys of(Cost.Source source, Cost cost) {
     Set<String> all = new LinkedHashSet<>(source.groupBy());
     all.addAll(source.where().keySet());
-    budgets.forEach(budget -> all.addAll(budget.where().keySet()));
+    cost.budgets().stream()
+        .filter(budget -> budget.source().equals(source.name()))
+        .forEach(budget -> all.addAll(budget.where().keySet()));
+    cost.unitCosts().stream()
+        .filter(unit -> unit.source().equals(source.name()))
+        .forEach(unit -> all.addAll(unit.where().keySet()));
     return new Keys(new ArrayList<>(all), source.groupBy().size());
   }
 

@@ -302,8 +302,8 @@ final class OutlookTest {
     Cost.Source source =
         TestSettings.cost("bill", new Origin.Focus("bill.csv"), Basis.BILLED, "service");
     Cost cost = settings.build().cost();
-    Keys keys = Keys.of(source, cost.budgets());
-    Bill.Collector collector = new Bill.Collector(source, cost.budgets(), keys, time);
+    Keys keys = Keys.of(source, cost);
+    Bill.Collector collector = new Bill.Collector(source, cost, keys, time);
     charges.forEach(collector::add);
     Bill bill = collector.bill(coverage(time), Optional.empty(), Map.of());
     return new CostSamples(source, cost, keys, time).of(bill);

@@ -165,7 +165,7 @@ final class TotalsTest {
   }
 
   private static Bill.Collector collector(Cost.Source source, Keys keys) {
-    return new Bill.Collector(source, List.of(), keys, NOW);
+    return new Bill.Collector(source, new TestSettings().build().cost(), keys, NOW);
   }
 
   private static CostSamples amounts(Cost.Source source, Keys keys, int limit) {
