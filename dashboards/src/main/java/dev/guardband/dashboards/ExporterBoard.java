@@ -144,6 +144,8 @@ final class ExporterBoard {
     return Panel.of(17, SERIES, "Cost of billed calls", "What billed calls cost in this period.")
         .query(
             queries.each(ExporterMetrics.PAID_CALLS_SPENT, "spent"),
+            queries.each(ExporterMetrics.PAID_CALLS_LEFT, "left"),
+            queries.each(ExporterMetrics.PAID_CALLS_FORECAST, "expected at the period's end"),
             queries.most(List.of(), ExporterMetrics.PAID_CALLS_LIMIT).called("limit"))
         .in("currencyUSD");
   }

@@ -40,7 +40,7 @@ enum Case {
       case MISSING -> reads(rule.expr());
       case REPLICAS -> given(rule).anyMatch(Proof.Input::exposed);
       case TWO_OWNERS -> given(rule).anyMatch(input -> input.labels().containsKey(Labels.TEAM));
-      case TOGETHER -> rule instanceof RecordRule;
+      case TOGETHER -> rule instanceof RecordRule && !isOnlyTheirs(rule);
       case IDLE, RESET -> !isOnlyTheirs(rule) && rule.expr().text().contains("increase(");
     };
   }
@@ -49,16 +49,16 @@ enum Case {
     return rule.proofs().stream().flatMap(proof -> proof.inputs().stream());
   }
 
-  /** Records a user's query, of which we know no series that it would find. */
+  /** Records a user's whole query, of which no series is known that it would find. */
   private static boolean isOnlyTheirs(Rule rule) {
-    return rule instanceof RecordRule
-        && given(rule).findAny().isEmpty()
-        && readsOnlyText(rule.expr());
+    return rule instanceof RecordRule && isTheirText(rule.expr());
   }
 
-  private static boolean readsOnlyText(Expr expr) {
+  private static boolean isTheirText(Expr expr) {
     return expr instanceof Expr.UserText
-        || (!(expr instanceof Expr.Select) && expr.parts().stream().anyMatch(Case::readsOnlyText));
+        || (expr instanceof Expr.Call call
+            && call.function().equals("label_replace")
+            && isTheirText(call.arguments().get(0)));
   }
 
   private static boolean reads(Expr expr) {

@@ -56,7 +56,7 @@ final class GuardFacts {
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
-      case SOURCE, TARGET, WATCHDOG, RULE -> {}
+      case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE -> {}
     }
   }
 

@@ -36,6 +36,7 @@ import java.util.Optional;
  * is the same for every entry.
  */
 final class MeteredRules {
+  private static final String SHARED = "cost_metered";
   private static final List<String> IDS = List.of(METERED);
   private static final List<String> ITEMS = List.of(METERED, ITEM);
   private static final Map<String, String> LLM = Series.labels(METERED, "llm");
@@ -59,10 +60,79 @@ final class MeteredRules {
     if (rules.entries.isEmpty()) {
       return List.of();
     }
-    List<RuleFile> files = new ArrayList<>(List.of(file("cost_metered", rules.shared())));
+    List<RuleFile> files = new ArrayList<>(List.of(file(SHARED, rules.shared())));
     rules.entries.forEach(
-        entry -> files.add(file("cost_metered_" + entry.name(), rules.inputs(entry))));
+        entry -> files.add(file(SHARED + "_" + entry.name(), rules.inputs(entry))));
     return files;
+  }
+
+  /** What the shared file, or an entry's, records. */
+  static Optional<Together> together(Plan plan, String stem) {
+    MeteredRules rules = new MeteredRules(plan);
+    return stem.equals(SHARED)
+        ? Optional.of(rules.togetherShared())
+        : rules.entries.stream()
+            .filter(entry -> stem.equals(SHARED + "_" + entry.name()))
+            .findFirst()
+            .map(MeteredRules::togetherOf);
+  }
+
+  private static Together togetherOf(Metered entry) {
+    Together together = Together.of(Proof.of(Togethers.NAME), AT);
+    for (Map.Entry<String, BigDecimal> price : entry.price().entrySet()) {
+      together =
+          together.records(
+              CostMetrics.METERED_PRICE,
+              Series.labels(ITEM, price.getKey()),
+              List.of(
+                  new Check.Recorded(Map.of(), perUnit(entry, price.getValue()).doubleValue())));
+    }
+    return together.records(
+        CostMetrics.METERED_LIMIT, new Check.Recorded(Map.of(), entry.limit().doubleValue()));
+  }
+
+  private static BigDecimal perUnit(Metered entry, BigDecimal price) {
+    return price.divide(entry.per(), MathContext.DECIMAL64);
+  }
+
+  /** Two items an entry, and an entry a period, of which a quarter is spent. */
+  private Together togetherShared() {
+    Proof proof = Proof.of(Togethers.NAME);
+    List<Check.Recorded> hourly = new ArrayList<>();
+    List<Check.Recorded> margins = new ArrayList<>();
+    List<Together.Output> spend = new ArrayList<>();
+    for (Period period : entries.stream().map(Metered::period).distinct().sorted().toList()) {
+      Map<String, String> entry = Series.labels(METERED, period.label());
+      double spent = 3600 * hours(period).doubleValue();
+      proof =
+          used(
+                  used(proof, Series.plus(entry, ITEM, "small"), 0.25),
+                  Series.plus(entry, ITEM, "large"),
+                  0.5)
+              .given(
+                  plan,
+                  CostMetrics.METERED_LIMIT,
+                  Series.plus(entry, PERIOD, period.label(), TEAM, "payments"),
+                  Values.constant(4 * spent));
+      hourly.add(new Check.Recorded(Series.plus(entry, ITEM, "small"), 1800));
+      hourly.add(new Check.Recorded(Series.plus(entry, ITEM, "large"), 1800));
+      margins.add(
+          new Check.Recorded(Series.labels(SUBJECT, period.label(), TEAM, "payments"), 0.75));
+      spend.add(
+          new Together.Output(
+              CostMetrics.METERED_SPEND,
+              Series.labels(PERIOD, period.label()),
+              List.of(new Check.Recorded(Series.plus(entry, PERIOD, period.label()), spent))));
+    }
+    return new Together(proof, AT, spend)
+        .records(CostMetrics.METERED_HOURLY, Map.of(), hourly)
+        .margins(GuardKind.METERED, margins.toArray(Check.Recorded[]::new));
+  }
+
+  private Proof used(Proof proof, Map<String, String> item, double price) {
+    return proof
+        .given(plan, CostMetrics.METERED_USAGE, item, Values.constant(0.5 / price))
+        .given(plan, CostMetrics.METERED_PRICE, item, Values.constant(price));
   }
 
   private static RuleFile file(String stem, List<Rule> rules) {
@@ -97,7 +167,7 @@ final class MeteredRules {
                     constant(
                         CostMetrics.METERED_PRICE,
                         Series.plus(labels, ITEM, item),
-                        price.divide(entry.per(), MathContext.DECIMAL64))));
+                        perUnit(entry, price))));
     rules.add(
         constant(
             CostMetrics.METERED_LIMIT,

@@ -46,6 +46,7 @@ final class Subjects {
           TARGET,
           PAID_CALLS,
           WATCHDOG,
+          INTEGRITY,
           RULE ->
           false;
     };

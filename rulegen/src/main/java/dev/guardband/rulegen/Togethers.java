@@ -35,7 +35,7 @@ import java.util.Map;
 
 /** For each file of rules that record, the series that all of them are shown together. */
 final class Togethers {
-  private static final String NAME = "all that is recorded, of the same series";
+  static final String NAME = "all that is recorded, of the same series";
   private static final Duration AT = Duration.ofMinutes(6);
   private static final String OTHER = "guardband-1:9877";
   private static final String CRITICAL = Severity.CRITICAL.label();
@@ -55,8 +55,15 @@ final class Togethers {
       case "breaker" -> List.of(togethers.breaker());
       case "service" -> List.of(togethers.service());
       case "exporter" -> List.of(togethers.exporter());
-      default -> ObjectiveInputs.together(plan, file.stem());
+      default -> ofEntry(plan, file.stem());
     };
+  }
+
+  private static List<Together> ofEntry(Plan plan, String stem) {
+    List<Together> all = new ArrayList<>(ObjectiveInputs.together(plan, stem));
+    MeteredRules.together(plan, stem).ifPresent(all::add);
+    UnitCostRules.together(plan, stem).ifPresent(all::add);
+    return all;
   }
 
   private static Check.Recorded recorded(Map<String, String> labels, double value) {

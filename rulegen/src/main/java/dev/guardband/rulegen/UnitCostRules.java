@@ -37,12 +37,16 @@ import java.util.Optional;
  * week old is found again by its name.
  */
 final class UnitCostRules {
+  private static final String DAYS = "cost_weekday";
+  private static final String SHARED = "cost_requests";
   private static final List<String> IDS = List.of(SERVICE);
   private static final Map<String, String> CHECKOUT = Series.labels(SERVICE, "checkout");
   private static final Map<String, String> CART = Series.plus(CHECKOUT, REQUEST_TYPE, "/cart");
   private static final Map<String, String> PAY = Series.plus(CHECKOUT, REQUEST_TYPE, "/pay");
   private static final Map<String, String> LIMITED = Series.plus(CHECKOUT, TEAM, "payments");
   private static final Matcher USD = Matcher.equal(CURRENCY, "USD");
+  private static final String THURSDAY = "4";
+  private static final String FRIDAY = "5";
   private static final int MINUTES = 24 * 60;
   private static final Duration AT = Duration.ofMinutes(10);
   private static final Duration NEXT_DAY = Duration.ofMinutes(MINUTES + 60);
@@ -61,10 +65,91 @@ final class UnitCostRules {
     if (rules.entries.isEmpty()) {
       return List.of();
     }
-    List<RuleFile> files = new ArrayList<>(List.of(file("cost_requests", rules.shared())));
+    List<RuleFile> files = new ArrayList<>();
+    files.add(file(DAYS, List.of(rules.weekday())));
+    files.add(file(SHARED, rules.shared()));
     rules.entries.forEach(
-        entry -> files.add(file("cost_requests_" + entry.name(), rules.inputs(entry))));
+        entry -> files.add(file(SHARED + "_" + entry.name(), rules.inputs(entry))));
     return files;
+  }
+
+  /** What the file of days, the shared one, or an entry's records. */
+  static Optional<Together> together(Plan plan, String stem) {
+    UnitCostRules rules = new UnitCostRules(plan);
+    if (stem.equals(DAYS)) {
+      return Optional.of(
+          Together.of(Proof.of(Togethers.NAME), AT)
+              .records(
+                  CostMetrics.WEEKDAY_INFO,
+                  new Check.Recorded(Series.labels(WEEKDAY, THURSDAY), 1)));
+    }
+    return stem.equals(SHARED)
+        ? Optional.of(rules.togetherShared())
+        : rules.entries.stream()
+            .filter(entry -> stem.equals(SHARED + "_" + entry.name()))
+            .findFirst()
+            .map(rules::togetherOf);
+  }
+
+  private Together togetherOf(UnitCost entry) {
+    Together together =
+        Together.of(requested(entry), AT)
+            .records(
+                CostMetrics.UNIT_LIMIT, new Check.Recorded(Map.of(), entry.limit().doubleValue()));
+    return example(entry).isEmpty()
+        ? together
+        : together.records(
+            CostMetrics.UNIT_REQUESTS_RATE, new Check.Recorded(recordedOf(entry), 2));
+  }
+
+  /** Two kinds of requests to one service, and one kind to another that cost twice as much. */
+  private Together togetherShared() {
+    Map<String, String> search = Series.labels(SERVICE, "search");
+    Map<String, String> find = Series.plus(search, REQUEST_TYPE, "/find");
+    Proof proof =
+        onThursday(Proof.of(Togethers.NAME), PAY, 1.5)
+            .given(
+                plan,
+                CostMetrics.WEEKDAY_INFO,
+                Series.labels(WEEKDAY, THURSDAY),
+                Values.constant(1));
+    proof = onThursday(onThursday(proof, CART, 0.5), find, 1);
+    proof = costs(costs(proof, CHECKOUT, "payments"), search, "platform");
+    return Together.of(proof, AT)
+        .records(
+            CostMetrics.UNIT_REQUESTS_DAY,
+            new Check.Recorded(PAY, 129_600),
+            new Check.Recorded(CART, 43_200),
+            new Check.Recorded(find, 86_400))
+        .records(
+            CostMetrics.COST_PER_REQUEST,
+            new Check.Recorded(PAY, 0.5),
+            new Check.Recorded(CART, 0.5),
+            new Check.Recorded(find, 1))
+        .margins(
+            GuardKind.UNIT_COST,
+            new Check.Recorded(Series.labels(SUBJECT, "checkout", TEAM, "payments"), 0.5),
+            new Check.Recorded(Series.labels(SUBJECT, "search", TEAM, "platform"), 0));
+  }
+
+  private Proof onThursday(Proof proof, Map<String, String> labels, double rate) {
+    return proof.given(
+        plan,
+        CostMetrics.UNIT_REQUESTS_RATE,
+        Series.plus(labels, WEEKDAY, THURSDAY),
+        Values.constant(rate));
+  }
+
+  /** A day's cost, and 1 USD at most for a request. */
+  private Proof costs(Proof proof, Map<String, String> service, String team) {
+    return proof
+        .given(plan, CostMetrics.UNIT_DAY, service, Values.constant(0))
+        .given(
+            plan,
+            CostMetrics.UNIT_SPEND,
+            Series.plus(service, CURRENCY, "USD"),
+            Values.constant(86_400))
+        .given(plan, CostMetrics.UNIT_LIMIT, Series.plus(service, TEAM, team), Values.constant(1));
   }
 
   private static RuleFile file(String stem, List<Rule> rules) {
@@ -73,7 +158,7 @@ final class UnitCostRules {
   }
 
   private List<Rule> shared() {
-    List<Rule> rules = new ArrayList<>(List.of(weekday(), requestsOfTheDay(), costPerRequest()));
+    List<Rule> rules = new ArrayList<>(List.of(requestsOfTheDay(), costPerRequest()));
     over().ifPresent(rules::add);
     unmeasured().ifPresent(rules::add);
     rules.add(margin());
@@ -87,8 +172,8 @@ final class UnitCostRules {
         new CountValues(WEEKDAY, List.of(), Exprs.call("day_of_week")),
         List.of(
             Proof.of("time begins on a Thursday")
-                .recordsAt(AT, Series.labels(WEEKDAY, "4"), 1)
-                .recordsAt(NEXT_DAY, Series.labels(WEEKDAY, "5"), 1)));
+                .recordsAt(AT, Series.labels(WEEKDAY, THURSDAY), 1)
+                .recordsAt(NEXT_DAY, Series.labels(WEEKDAY, FRIDAY), 1)));
   }
 
   private List<Rule> inputs(UnitCost entry) {
@@ -140,28 +225,50 @@ final class UnitCostRules {
     List<Proof> proofs = new ArrayList<>();
     proofs.add(
         Proof.of("nothing counted is nothing recorded")
-            .given(plan, CostMetrics.WEEKDAY_INFO, Series.labels(WEEKDAY, "4"), Values.constant(1))
+            .given(
+                plan,
+                CostMetrics.WEEKDAY_INFO,
+                Series.labels(WEEKDAY, THURSDAY),
+                Values.constant(1))
             .recordsAt(AT, List.of()));
-    Example.of(requests(entry), List.of())
-        .ifPresent(
-            found -> {
-              Map<String, String> one = Series.plus(found);
-              Map<String, String> recorded = Series.labels(WEEKDAY, "4");
-              entry
-                  .requestType()
-                  .ifPresent(
-                      label -> recorded.put(REQUEST_TYPE, one.computeIfAbsent(label, l -> "/pay")));
-              proofs.add(
-                  Proof.of("120 requests a minute on a Thursday")
-                      .given(
-                          plan,
-                          CostMetrics.WEEKDAY_INFO,
-                          Series.labels(WEEKDAY, "4"),
-                          Values.constant(1))
-                      .given(Series.text(requests(entry).name(), one), Values.ramp(0, 120))
-                      .recordsAt(AT, recorded, 2));
-            });
+    if (example(entry).isPresent()) {
+      proofs.add(requested(entry).recordsAt(AT, recordedOf(entry), 2));
+    }
     return proofs;
+  }
+
+  /** A series of the entry's requests, of a known type where it has types. */
+  private Optional<Map<String, String>> example(UnitCost entry) {
+    return Example.of(requests(entry), List.of())
+        .map(
+            found -> {
+              Map<String, String> labels = Series.plus(found);
+              entry.requestType().ifPresent(label -> labels.putIfAbsent(label, "/pay"));
+              return labels;
+            });
+  }
+
+  private Proof requested(UnitCost entry) {
+    Proof proof =
+        Proof.of("120 requests a minute on a Thursday")
+            .given(
+                plan,
+                CostMetrics.WEEKDAY_INFO,
+                Series.labels(WEEKDAY, THURSDAY),
+                Values.constant(1));
+    return example(entry)
+        .map(
+            labels -> proof.given(Series.text(requests(entry).name(), labels), Values.ramp(0, 120)))
+        .orElse(proof);
+  }
+
+  private Map<String, String> recordedOf(UnitCost entry) {
+    Map<String, String> recorded = Series.labels(WEEKDAY, THURSDAY);
+    entry
+        .requestType()
+        .flatMap(label -> example(entry).map(labels -> labels.get(label)))
+        .ifPresent(type -> recorded.put(REQUEST_TYPE, type));
+    return recorded;
   }
 
   /** The mean of the times at which there was an answer stands for the whole day. */
@@ -191,19 +298,19 @@ final class UnitCostRules {
                 .given(
                     plan,
                     CostMetrics.UNIT_REQUESTS_RATE,
-                    Series.plus(PAY, WEEKDAY, "4"),
+                    Series.plus(PAY, WEEKDAY, THURSDAY),
                     Values.constant(2).times(MINUTES / 2).then(Values.missing()))
                 .given(
                     plan,
                     CostMetrics.UNIT_REQUESTS_RATE,
-                    Series.plus(PAY, WEEKDAY, "5"),
+                    Series.plus(PAY, WEEKDAY, FRIDAY),
                     Values.missing().times(MINUTES).then(Values.constant(7)))
                 .recordsAt(NEXT_DAY, PAY, 86_400),
             thursday("an idle day has no requests, which is known")
                 .given(
                     plan,
                     CostMetrics.UNIT_REQUESTS_RATE,
-                    Series.plus(PAY, WEEKDAY, "4"),
+                    Series.plus(PAY, WEEKDAY, THURSDAY),
                     Values.constant(0).times(MINUTES).then(Values.missing()))
                 .recordsAt(NEXT_DAY, PAY, 0)));
   }
@@ -214,12 +321,12 @@ final class UnitCostRules {
         .given(
             plan,
             CostMetrics.WEEKDAY_INFO,
-            Series.labels(WEEKDAY, "4"),
+            Series.labels(WEEKDAY, THURSDAY),
             Values.constant(1).times(MINUTES).then(Values.missing()))
         .given(
             plan,
             CostMetrics.WEEKDAY_INFO,
-            Series.labels(WEEKDAY, "5"),
+            Series.labels(WEEKDAY, FRIDAY),
             Values.missing().times(MINUTES).then(Values.constant(1)));
   }
 
@@ -344,7 +451,10 @@ final class UnitCostRules {
 
   private Proof requested(Proof proof) {
     return proof.given(
-        plan, CostMetrics.UNIT_REQUESTS_RATE, Series.plus(PAY, WEEKDAY, "4"), Values.constant(0));
+        plan,
+        CostMetrics.UNIT_REQUESTS_RATE,
+        Series.plus(PAY, WEEKDAY, THURSDAY),
+        Values.constant(0));
   }
 
   private RecordRule margin() {
