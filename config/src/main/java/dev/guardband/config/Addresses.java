@@ -11,6 +11,7 @@ final class Addresses {
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Pattern LISTEN = Pattern.compile("(\\[[0-9a-fA-F:]+]|[\\w.-]*):(\\d{1,5})");
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[^\\s/]+/\\S+");
+  private static final Pattern ANY_JDBC = Pattern.compile("jdbc:[a-z][a-z0-9]*:\\S+");
   private static final int LONGEST = 200;
   private static final int LAST_PORT = 65_535;
 
@@ -26,6 +27,11 @@ final class Addresses {
 
   static String jdbc(String text) {
     require(JDBC.matcher(text).matches() && !Secrets.inUrl(text));
+    return text;
+  }
+
+  static String anyJdbc(String text) {
+    require(ANY_JDBC.matcher(text).matches() && !Secrets.inUrl(text));
     return text;
   }
 

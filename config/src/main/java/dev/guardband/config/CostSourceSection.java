@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code cost.sources}: named readings of the bill. */
 final class CostSourceSection {
@@ -19,13 +20,32 @@ final class CostSourceSection {
   private static final Set<Basis> FOCUS_BASES =
       EnumSet.of(Basis.BILLED, Basis.EFFECTIVE, Basis.LIST);
 
-  private static final Key<String> PATH =
-      Key.of("path", Types.FILE, "Files in FOCUS format; the name may hold *.", "/focus/*.csv.gz");
-  private static final Section<Origin> FOCUS =
-      Section.of("FOCUS files", List.of(PATH), values -> new Origin.Focus(values.get(PATH)));
-
   private static final Key<String> ACCOUNT =
       Key.of("account", new NameOf(Kind.ACCOUNT), "The account that is asked.", "payer");
+  private static final String S3 = "s3://";
+  private static final Pattern BUCKET = Pattern.compile("s3://[a-z0-9.-]{3,63}(/[^*]*)?");
+  private static final Key<String> PATH =
+      Key.of(
+          "path",
+          Types.FILE,
+          "Files in FOCUS format, where the name may hold *; or s3://bucket/prefix/ for those that"
+              + " AWS Data Exports writes.",
+          "/focus/*.csv.gz");
+  private static final Key<String> BUCKET_ACCOUNT =
+      Key.of(
+              "account",
+              new NameOf(Kind.ACCOUNT),
+              "The account that reads the bucket, for a path in S3.",
+              "payer")
+          .optional();
+  private static final Key<String> BUCKET_REGION =
+      Key.of("region", Types.REGION, "The bucket's region, for a path in S3.", "us-east-1")
+          .derived("found by asking S3");
+  private static final Section<Origin> FOCUS =
+      Section.of(
+              "FOCUS files", List.of(PATH, BUCKET_ACCOUNT, BUCKET_REGION), CostSourceSection::files)
+          .checked(CostSourceSection::checkFiles);
+
   private static final Section<Origin> COST_EXPLORER =
       Section.of(
           "Cost Explorer",
@@ -33,10 +53,16 @@ final class CostSourceSection {
           values -> new Origin.CostExplorer(values.get(ACCOUNT)));
 
   private static final Key<String> TABLE = DatabaseLogin.table("focus");
+  private static final Key<String> URL =
+      Key.of(
+          "url",
+          Types.ANY_JDBC,
+          "The engine's JDBC URL; PostgreSQL's driver is there, another's must be on the class path.",
+          "jdbc:postgresql://warehouse.example.org/finops");
   private static final Section<Origin> FOCUS_SQL =
       Section.of(
           "FOCUS table",
-          List.of(DatabaseLogin.URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
+          List.of(URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
           CostSourceSection::table);
 
   private static final Key<String> NAME = Key.of("name", Types.NAME, "The source label.", "bill");
@@ -107,9 +133,39 @@ final class CostSourceSection {
 
   private CostSourceSection() {}
 
+  private static Origin files(Values values) {
+    return new Origin.Focus(
+        values.get(PATH), values.find(BUCKET_ACCOUNT), values.find(BUCKET_REGION));
+  }
+
+  private static void checkFiles(Values values) {
+    if (!values.get(PATH).startsWith(S3)) {
+      inS3Only(values, BUCKET_ACCOUNT);
+      inS3Only(values, BUCKET_REGION);
+      return;
+    }
+    values.needs(BUCKET_ACCOUNT, "to read a bucket");
+    if (!BUCKET.matcher(values.get(PATH)).matches()) {
+      values.problem(
+          PATH,
+          "a bucket and a prefix, such as s3://acme-focus/exports/focus/",
+          values.found(PATH),
+          "name the folder above data/ and metadata/; * is for files of this machine");
+    }
+  }
+
+  private static void inS3Only(Values values, Key<?> key) {
+    if (values.has(key)) {
+      values.problem(key, key.name() + " with a path in S3 only", values.found(key), "remove it");
+    }
+  }
+
   private static Origin table(Values values) {
-    DatabaseLogin login = DatabaseLogin.from(values);
-    return new Origin.FocusSql(login.url(), login.user(), login.passwordFile(), values.get(TABLE));
+    return new Origin.FocusSql(
+        values.get(URL),
+        values.get(DatabaseLogin.USER),
+        values.find(DatabaseLogin.PASSWORD_FILE),
+        values.get(TABLE));
   }
 
   private static void check(Values values) {

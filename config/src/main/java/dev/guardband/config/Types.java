@@ -67,6 +67,13 @@ final class Types {
           .mend(Addresses::mend)
           .shaped(Shape.string("jdbc:postgresql://" + OPEN_HOST + "\\S+"));
 
+  /** Of any engine whose driver is on the class path. */
+  static final Type<String> ANY_JDBC =
+      ScalarType.of(
+              "JDBC URL", "a JDBC URL, such as jdbc:postgresql://host/database", Addresses::anyJdbc)
+          .mend(Addresses::mend)
+          .shaped(Shape.string("jdbc:[a-z][a-z0-9]*:(//" + OPEN_HOST + ")?\\S+"));
+
   static final Type<String> LISTEN =
       ScalarType.of("address", "an address and port, such as 0.0.0.0:9877", Addresses::listen)
           .shaped(Shape.string("\\S*:\\d{1,5}"));

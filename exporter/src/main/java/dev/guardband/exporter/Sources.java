@@ -14,6 +14,7 @@ import dev.guardband.exporter.cost.CommitmentSource;
 import dev.guardband.exporter.cost.CostExplorerSource;
 import dev.guardband.exporter.cost.CostForecastSource;
 import dev.guardband.exporter.cost.FocusSource;
+import dev.guardband.exporter.cost.FocusSqlSource;
 import dev.guardband.exporter.cost.SavingsSource;
 import dev.guardband.exporter.database.RdsSource;
 import dev.guardband.exporter.service.HealthSource;
@@ -88,10 +89,12 @@ final class Sources {
     Cost cost = settings.cost();
     for (Cost.Source source : cost.sources()) {
       if (source.origin() instanceof Cost.Origin.Focus focus) {
-        sources.add(new FocusSource(source, focus, cost, clock));
+        sources.add(FocusSource.of(source, focus, cost, aws, clock));
       } else if (source.origin() instanceof Cost.Origin.CostExplorer explorer) {
         sources.add(new CostExplorerSource(source, explorer, settings, aws, clock));
         sources.add(new CostForecastSource(source, explorer, settings, aws, clock));
+      } else if (source.origin() instanceof Cost.Origin.FocusSql table) {
+        sources.add(FocusSqlSource.of(source, table, cost, upstream, clock));
       }
     }
     sources.addAll(advice());

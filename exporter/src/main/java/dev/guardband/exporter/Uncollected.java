@@ -21,9 +21,6 @@ public final class Uncollected {
   /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
-    for (Cost.Source source : settings.cost().sources()) {
-      kind(source.origin()).ifPresent(kind -> lines.add(line("cost", source.name(), kind)));
-    }
     for (Backups.Source source : settings.backups().sources()) {
       lines.add(line("backups", source.name(), kind(source.mechanism())));
     }
@@ -57,13 +54,6 @@ public final class Uncollected {
       }
     }
     return lines;
-  }
-
-  private static Optional<String> kind(Cost.Origin origin) {
-    if (origin instanceof Cost.Origin.FocusSql) {
-      return Optional.of("focus_sql");
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> kind(Breakers.Origin origin) {

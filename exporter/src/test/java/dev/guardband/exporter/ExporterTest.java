@@ -99,6 +99,23 @@ final class ExporterTest {
   }
 
   @Test
+  void what_a_source_notes_is_on_the_page() throws Exception {
+    FakeSource source =
+        new FakeSource(
+            "noting",
+            deadline ->
+                new Reading(
+                    clock.instant(), List.of(), List.of("the budget <hosts> is not watched")));
+    try (Exporter exporter = start(source)) {
+      Browser browser = new Browser(exporter.address());
+      Eventually.get(() -> browser.lines("/metrics"), all -> all.contains(up("noting", 1)));
+
+      assertThat(browser.text("/"))
+          .contains("<div class=\"soft\">the budget &lt;hosts&gt; is not watched</div>");
+    }
+  }
+
+  @Test
   void a_source_that_recovers_is_up_again() throws Exception {
     FakeSource source =
         new FakeSource(
@@ -230,6 +247,7 @@ final class ExporterTest {
       Eventually.get(
           () -> browser.lines("/metrics"),
           all -> all.contains(up("good", 1)) && all.contains(up("live", 1)));
+      Eventually.get(() -> kept(directory), files -> files.size() == 1);
     }
     clock.advance(Duration.ofMinutes(10));
     CountDownLatch never = new CountDownLatch(1);

@@ -42,6 +42,9 @@ final class SourcesTest {
         .containsExactly(
             "cost/bill",
             "cost/quick",
+            "forecast/quick",
+            "anomalies/payer",
+            "commitments/payer",
             "rds/prod/eu-west-1",
             "rds/prod/us-east-1",
             "rds/payments-prod/eu-west-1",
@@ -50,6 +53,24 @@ final class SourcesTest {
             "backup/payments-prod/eu-west-1",
             "breaker/legacy",
             "health/api");
+  }
+
+  @Test
+  void savings_and_budgets_of_aws_are_read_where_they_are_asked_for() {
+    TestSettings payer =
+        new TestSettings()
+            .account("payer", "111111111111")
+            .account("prod", "222222222222")
+            .awsBudgets("payer")
+            .savings("10");
+    TestSettings members =
+        new TestSettings()
+            .account("prod", "222222222222")
+            .account("payments-prod", "333333333333")
+            .savings("10");
+
+    assertThat(names(payer)).containsExactly("savings/payer", "aws-budgets/payer");
+    assertThat(names(members)).containsExactly("savings/prod", "savings/payments-prod");
   }
 
   @Test
@@ -85,7 +106,6 @@ final class SourcesTest {
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
-            "cost.sources[warehouse]: focus_sql is read but not yet collected",
             "backups.sources[dumps]: s3 is read but not yet collected",
             "backups.sources[redis]: metric is read but not yet collected",
             "breakers.sources[core]: postgres is read but not yet collected",

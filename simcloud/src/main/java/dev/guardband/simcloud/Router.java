@@ -16,6 +16,9 @@ record Router(World world, AwsEndpoint aws, Apps apps, Receivers receivers, Inbo
 
   Response answer(Request request) {
     String path = request.rawPath();
+    if (AwsEndpoint.isOfS3(request)) {
+      return aws.answer(request);
+    }
     if (path.equals("/") && isPage(request)) {
       return Response.of(200, "text/html; charset=utf-8", page.html());
     }

@@ -6,19 +6,26 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.guardband.simcloud.world.Account;
+import dev.guardband.simcloud.world.Anomaly;
+import dev.guardband.simcloud.world.AwsBudget;
 import dev.guardband.simcloud.world.BackupSchedule;
+import dev.guardband.simcloud.world.Commitments;
 import dev.guardband.simcloud.world.Cost;
 import dev.guardband.simcloud.world.ProtectedResource;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class AwsCliTest {
   private static final String PAYER = "111111111111";
@@ -162,6 +169,124 @@ final class AwsCliTest {
     assertThat(rows).containsExactly(7, 7, 4);
     assertThat(total).isEqualTo("96.75");
     assertThat(cloud.calls().costUsd()).isEqualTo("0.03");
+  }
+
+  @Test
+  void reads_budgets_with_their_spend_and_plans() throws IOException, InterruptedException {
+    world.advice().pagesOf(1);
+    world.advice().add(budget("company").withForecast(new BigDecimal("21000")));
+    world
+        .advice()
+        .add(
+            budget("season")
+                .withPlanned(Map.of(Instant.parse("2026-03-01T00:00:00Z"), BigDecimal.TEN)));
+    AwsCli payer = AwsCli.of(cloud, PAYER);
+
+    JsonObject read = payer.run("budgets", "describe-budgets", "--account-id", PAYER).json();
+
+    assertThat(texts(read, "Budgets", "BudgetName")).containsExactly("company", "season");
+    JsonObject company = read.getAsJsonArray("Budgets").get(0).getAsJsonObject();
+    assertThat(company.get("CalculatedSpend").toString())
+        .isEqualTo(
+            "{\"ActualSpend\":{\"Amount\":\"512.25\",\"Unit\":\"USD\"},"
+                + "\"ForecastedSpend\":{\"Amount\":\"21000\",\"Unit\":\"USD\"}}");
+    JsonObject season = read.getAsJsonArray("Budgets").get(1).getAsJsonObject();
+    assertThat(season.get("PlannedBudgetLimits").toString())
+        .isEqualTo("{\"1772323200\":{\"Amount\":\"10\",\"Unit\":\"USD\"}}");
+    assertThat(cloud.calls().count("budgets", "DescribeBudgets")).isEqualTo(2);
+    assertThat(cloud.calls().costUsd()).isZero();
+  }
+
+  @Test
+  void reads_a_forecast_with_its_interval() throws IOException, InterruptedException {
+    LocalDate first = LocalDate.of(2026, 1, 25);
+    for (LocalDate day = first; day.getMonthValue() < 3; day = day.plusDays(1)) {
+      world.costs().add(Cost.of(day, PROD, "Amazon RDS", BigDecimal.TEN));
+    }
+    List<String> command = new ArrayList<>(List.of("ce", "get-cost-forecast"));
+    command.addAll(List.of("--time-period", "Start=2026-03-10,End=2026-04-01"));
+    command.addAll(List.of("--granularity", "MONTHLY", "--metric", "UNBLENDED_COST"));
+    command.addAll(List.of("--prediction-interval-level", "80"));
+
+    JsonObject read = AwsCli.of(cloud, PAYER).run(command.toArray(String[]::new)).json();
+
+    JsonObject month = read.getAsJsonArray("ForecastResultsByTime").get(0).getAsJsonObject();
+    assertThat(month.get("TimePeriod").toString())
+        .isEqualTo("{\"Start\":\"2026-03-01\",\"End\":\"2026-04-01\"}");
+    assertThat(month.get("MeanValue").getAsBigDecimal())
+        .isEqualByComparingTo(read.getAsJsonObject("Total").get("Amount").getAsBigDecimal());
+    assertThat(month.get("PredictionIntervalLowerBound").getAsBigDecimal())
+        .isLessThan(month.get("PredictionIntervalUpperBound").getAsBigDecimal());
+  }
+
+  @Test
+  void is_refused_a_forecast_of_too_few_days() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("ce", "get-cost-forecast"));
+    command.addAll(List.of("--time-period", "Start=2026-03-10,End=2026-04-01"));
+    command.addAll(List.of("--granularity", "MONTHLY", "--metric", "UNBLENDED_COST"));
+
+    assertThat(AwsCli.of(cloud, PAYER).run(command.toArray(String[]::new)).text())
+        .isEqualTo(
+            "An error occurred (DataUnavailableException) when calling the GetCostForecast"
+                + " operation: Insufficient amount of historical data to generate forecast");
+  }
+
+  @Test
+  void reads_anomalies_page_by_page() throws IOException, InterruptedException {
+    world.advice().pagesOf(1);
+    LocalDate start = LocalDate.of(2026, 3, 5);
+    world.advice().add(Anomaly.since(start, PROD, "Amazon EC2", new BigDecimal("120.5")));
+    world
+        .advice()
+        .add(Anomaly.since(start, PROD, "Amazon S3", BigDecimal.ONE).until(start.plusDays(1)));
+    String[] command = {"ce", "get-anomalies", "--date-interval", "StartDate=2026-01-01"};
+    AwsCli payer = AwsCli.of(cloud, PAYER);
+
+    JsonObject page = payer.run(command).json();
+    List<String> next = new ArrayList<>(List.of(command));
+    next.addAll(List.of("--next-page-token", text(page, "NextPageToken")));
+    JsonObject last = payer.run(next.toArray(String[]::new)).json();
+
+    assertThat(texts(page, "Anomalies", "DimensionValue")).containsExactly("Amazon EC2");
+    assertThat(texts(page, "Anomalies", "AnomalyEndDate")).containsExactly("2026-03-10T00:00:00Z");
+    assertThat(texts(last, "Anomalies", "DimensionValue")).containsExactly("Amazon S3");
+    assertThat(last.has("NextPageToken")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "get-savings-plans-utilization, Total.Utilization.UtilizationPercentage, 95",
+    "get-savings-plans-coverage, SavingsPlansCoverages.0.Coverage.CoveragePercentage, 50",
+    "get-reservation-utilization, Total.UtilizationPercentage, 50",
+    "get-reservation-coverage, Total.CoverageHours.CoverageHoursPercentage, 75",
+  })
+  void reads_commitments(String operation, String path, String percent)
+      throws IOException, InterruptedException {
+    world.advice().savingsPlans(Commitments.of("1000", "950", "1900"));
+    world.advice().reservations(Commitments.of("720", "360", "480"));
+
+    JsonElement at =
+        AwsCli.of(cloud, PAYER)
+            .run(
+                "ce",
+                operation,
+                "--granularity",
+                "MONTHLY",
+                "--time-period",
+                "Start=2026-02-06,End=2026-03-08")
+            .json();
+    for (String step : path.split("\\.", -1)) {
+      at =
+          at.isJsonArray()
+              ? at.getAsJsonArray().get(Integer.parseInt(step))
+              : at.getAsJsonObject().get(step);
+    }
+
+    assertThat(at.getAsBigDecimal()).isEqualByComparingTo(percent);
+  }
+
+  private static AwsBudget budget(String name) {
+    return AwsBudget.monthly(PAYER, name, new BigDecimal("20000"), new BigDecimal("512.25"));
   }
 
   @Test

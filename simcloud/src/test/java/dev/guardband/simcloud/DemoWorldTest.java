@@ -1,6 +1,7 @@
 package dev.guardband.simcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.guardband.simcloud.world.Breaker;
 import dev.guardband.simcloud.world.Cost;
@@ -50,7 +51,7 @@ final class DemoWorldTest {
   }
 
   @Test
-  void costs_are_the_same_for_the_same_seed_and_go_back_35_days() {
+  void costs_are_the_same_for_the_same_seed_and_go_back_80_days() {
     LocalDate today = LocalDate.of(2026, 3, 10);
     List<Cost> costs = world.costs().between(today.minusDays(100), today.plusDays(1));
 
@@ -58,7 +59,7 @@ final class DemoWorldTest {
         .isEqualTo(costs);
     assertThat(World.demo(clock, 8).costs().between(today.minusDays(100), today.plusDays(1)))
         .isNotEqualTo(costs);
-    assertThat(costs.stream().map(Cost::date).distinct()).hasSize(35);
+    assertThat(costs.stream().map(Cost::date).distinct()).hasSize(80);
     assertThat(costs.stream().map(Cost::service).distinct()).hasSize(8);
     BigDecimal half = total(costs, today);
     BigDecimal whole = total(costs, today.minusDays(1));
@@ -117,6 +118,22 @@ final class DemoWorldTest {
           .isEqualTo(
               value(after, "http_request_duration_seconds_bucket{service=\"api\",le=\"+Inf\"}"))
           .isGreaterThan(failed * 5);
+    }
+  }
+
+  @Test
+  void search_counts_tokens_by_model_and_api_counts_none()
+      throws IOException, InterruptedException {
+    try (SimCloud cloud = SimCloud.start(world, clock, 0)) {
+      Client client = Client.of(cloud, "111111111111");
+      clock.advance(Duration.ofMinutes(10));
+      Map<String, Double> search = series(client.get("/apps/search/metrics").body());
+
+      double small = value(search, "llm_tokens_total{service=\"search\",model=\"small\"}");
+      double large = value(search, "llm_tokens_total{service=\"search\",model=\"large\"}");
+      assertThat(small).isBetween(380_000.0, 580_000.0);
+      assertThat(small / large).isCloseTo(8, within(0.01));
+      assertThat(client.get("/apps/api/metrics").body()).doesNotContain("llm_tokens_total");
     }
   }
 

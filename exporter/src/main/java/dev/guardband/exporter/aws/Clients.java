@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costoptimizationhub.CostOptimizationHubClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -70,6 +71,16 @@ public final class Clients {
 
   public BackupClient backup(String account, String region) {
     return client(BackupClient.class, account, region, BackupClient::builder);
+  }
+
+  /** A bucket of another region is found by way of its own; behind one address, paths name it. */
+  public S3Client s3(String account, String region) {
+    return client(
+        S3Client.class,
+        account,
+        region,
+        () ->
+            S3Client.builder().crossRegionAccessEnabled(true).forcePathStyle(endpoint.isPresent()));
   }
 
   StsClient sts(String account, String region) {

@@ -71,9 +71,7 @@ final class BudgetMeter {
   }
 
   private boolean counts(Charge charge) {
-    return measurable
-        && charge.currency().equals(budget.currency())
-        && conditions.hold(charge);
+    return measurable && charge.currency().equals(budget.currency()) && conditions.hold(charge);
   }
 
   private boolean isInReach(LocalDate day) {

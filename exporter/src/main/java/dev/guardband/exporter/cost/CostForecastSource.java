@@ -49,11 +49,17 @@ public final class CostForecastSource implements Source {
   private final Clock clock;
 
   public CostForecastSource(
-      Cost.Source source, Cost.Origin.CostExplorer origin, Settings settings, AwsCalls aws, Clock clock) {
+      Cost.Source source,
+      Cost.Origin.CostExplorer origin,
+      Settings settings,
+      AwsCalls aws,
+      Clock clock) {
     this.source = source;
     this.account = origin.account();
     this.budgets =
-        settings.cost().budgets().stream().filter(budget -> budget.source().equals(source.name())).toList();
+        settings.cost().budgets().stream()
+            .filter(budget -> budget.source().equals(source.name()))
+            .toList();
     Map<String, String> accountIds = new LinkedHashMap<>();
     settings.aws().accounts().forEach(each -> accountIds.put(each.name(), each.id()));
     this.query = new CostExplorerQuery(source, accountIds);
@@ -110,8 +116,7 @@ public final class CostForecastSource implements Source {
             .granularity(Granularity.MONTHLY)
             .metric(metric(source.cost()))
             .predictionIntervalLevel(INTERVAL_PERCENT);
-    Optional.ofNullable(query.of(today, end).filter())
-        .ifPresent(request::filter);
+    Optional.ofNullable(query.of(today, end).filter()).ifPresent(request::filter);
     CostExplorerClient client = aws.clients().costExplorer(account);
     Operation operation = operation("GetCostForecast");
     try {
@@ -135,9 +140,7 @@ public final class CostForecastSource implements Source {
     double sum = 0;
     List<ResultByTime> days =
         new CostExplorerReader(aws, account)
-            .read(
-                query.of(from, end).toBuilder().groupBy(List.of()).build(),
-                deadline);
+            .read(query.of(from, end).toBuilder().groupBy(List.of()).build(), deadline);
     for (ResultByTime day : days) {
       sum +=
           Optional.ofNullable(day.total().get(metric))

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** From a bill to samples. */
 final class CostSamples {
@@ -62,18 +62,27 @@ final class CostSamples {
   }
 
   private List<Sample> costs(Bill bill) {
-    LocalDate month = Window.today(now).withDayOfMonth(1);
-    Map<Group, BigDecimal> monthToDate = bill.costs().between(month, month.plusMonths(1));
-    Map<Group, BigDecimal> lastDay =
-        bill.coverage().complete().map(bill.costs()::on).orElse(Map.of());
-    Optional<Map<Group, BigDecimal>> lastMonth = bill.settled().map(bill.months()::in);
-    List<Map<Group, BigDecimal>> tables = new ArrayList<>(List.of(lastDay, monthToDate));
-    lastMonth.ifPresent(tables::add);
-    Largest largest = Largest.of(tables, cost.seriesLimit());
-    List<Sample> samples = new ArrayList<>(series(CostMetrics.LAST_DAY, largest.of(lastDay)));
-    samples.addAll(series(CostMetrics.MONTH_TO_DATE, largest.of(monthToDate)));
-    lastMonth.ifPresent(table -> samples.addAll(series(CostMetrics.LAST_MONTH, largest.of(table))));
+    List<Sample> samples = new ArrayList<>();
+    amounts(bill).forEach((family, table) -> samples.addAll(series(family, table)));
     return samples;
+  }
+
+  /**
+   * What is shown, as exact as the bill: each table adds up to the bill's own total. A sample is
+   * the double that is nearest to its amount, so that the sum of samples may differ from the total
+   * by what rounding each of them to 53 bits takes.
+   */
+  Map<Metric, Map<Group, BigDecimal>> amounts(Bill bill) {
+    LocalDate month = Window.today(now).withDayOfMonth(1);
+    Map<Metric, Map<Group, BigDecimal>> tables = new LinkedHashMap<>();
+    tables.put(
+        CostMetrics.LAST_DAY, bill.coverage().complete().map(bill.costs()::on).orElse(Map.of()));
+    tables.put(CostMetrics.MONTH_TO_DATE, bill.costs().between(month, month.plusMonths(1)));
+    bill.settled()
+        .ifPresent(settled -> tables.put(CostMetrics.LAST_MONTH, bill.months().in(settled)));
+    Largest largest = Largest.of(tables.values(), cost.seriesLimit());
+    tables.replaceAll((family, table) -> largest.of(table));
+    return tables;
   }
 
   private List<Sample> series(Metric family, Map<Group, BigDecimal> table) {

@@ -4,15 +4,11 @@ import dev.guardband.model.settings.Cost;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,21 +18,20 @@ import java.util.function.Consumer;
  * day: a monthly fee is spent on the first. Splitting it over days would round.
  */
 final class FocusBill {
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   private final List<Cost.Charge> excluded;
   private final Consumer<Charge> charges;
   private final Instant now;
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
-  private final Set<String> currencies = new HashSet<>();
-  private Instant from = Instant.MAX;
-  private Instant newestStart = Instant.MIN;
-  private Instant newestEnd = Instant.MIN;
+  private final Reach reach;
+  private long read;
 
   FocusBill(List<Cost.Charge> excluded, Consumer<Charge> charges, Instant now) {
     this.excluded = List.copyOf(excluded);
     this.charges = charges;
     this.now = now;
+    this.reach = new Reach(now);
     for (SkipReason reason : SkipReason.values()) {
       skipped.put(reason, 0L);
     }
@@ -45,7 +40,11 @@ final class FocusBill {
   /** Counts the row in; where it cannot be read, says why and counts that. */
   Optional<SkipReason> add(FocusRow row) {
     Optional<SkipReason> problem = count(row);
-    problem.ifPresent(reason -> skipped.merge(reason, 1L, Long::sum));
+    if (problem.isEmpty()) {
+      read++;
+    } else {
+      skipped.merge(problem.get(), 1L, Long::sum);
+    }
     return problem;
   }
 
@@ -55,7 +54,7 @@ final class FocusBill {
     }
     Optional<BigDecimal> cost = row.cost();
     if (cost.isEmpty()) {
-      return Optional.of(SkipReason.BAD_NUMBER);
+      return Optional.of(row.isHeader() ? SkipReason.REPEATED_HEADER : SkipReason.BAD_NUMBER);
     }
     Optional<String> currency = row.currency();
     if (currency.isEmpty()) {
@@ -70,22 +69,25 @@ final class FocusBill {
     if (values.isEmpty()) {
       return Optional.of(SkipReason.BAD_TAGS);
     }
-    currencies.add(currency.get());
-    cover(row.billedFrom(start.get()), start.get(), end.get());
+    reach.charge(currency.get(), row.billedFrom(start.get()));
+    cover(start.get(), end.get());
     if (!row.is(excluded, cost.get())) {
-      charges.accept(new Charge(day(start.get()), currency.get(), cost.get(), values.get()));
+      charges.accept(new Charge(Reach.day(start.get()), currency.get(), cost.get(), values.get()));
     }
     return Optional.empty();
   }
 
   /** A fee billed ahead for a month says nothing about how far the usage has come. */
-  private void cover(Instant billedFrom, Instant start, Instant end) {
-    from = billedFrom.isBefore(from) ? billedFrom : from;
-    if (Duration.between(start, end).compareTo(DAY) > 0 || start.isAfter(now)) {
-      return;
+  private void cover(Instant start, Instant end) {
+    boolean isUsage = !end.isAfter(start.plusSeconds(DAY));
+    if (isUsage && !start.isAfter(now)) {
+      reach.usage(start, end);
     }
-    newestStart = start.isAfter(newestStart) ? start : newestStart;
-    newestEnd = end.isAfter(newestEnd) ? end : newestEnd;
+  }
+
+  /** Rows that were understood, those that are left out by their kind included. */
+  long read() {
+    return read;
   }
 
   /** Rows that could not be read, by each reason, those without any included. */
@@ -96,23 +98,6 @@ final class FocusBill {
   }
 
   Coverage coverage() {
-    Optional<LocalDate> newest =
-        newestStart.equals(Instant.MIN) ? Optional.empty() : Optional.of(day(newestStart));
-    return new Coverage(
-        from.equals(Instant.MAX) ? Optional.empty() : Optional.of(day(from)),
-        newest,
-        newest.map(this::complete),
-        currencies);
-  }
-
-  /** The newest day where the bill has come to its end and it has ended, else the day before. */
-  private LocalDate complete(LocalDate newest) {
-    Instant end = newest.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    boolean whole = !newestEnd.isBefore(end) && !end.isAfter(now);
-    return whole ? newest : newest.minusDays(1);
-  }
-
-  private static LocalDate day(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return reach.coverage();
   }
 }

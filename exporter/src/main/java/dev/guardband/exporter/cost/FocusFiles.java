@@ -1,100 +1,64 @@
 package dev.guardband.exporter.cost;
 
+import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.model.settings.Glob;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * The files of a bill as they stood at one moment; compared after reading, so that a bill that is
- * being written or replaced is not half read.
+ * Files of this machine: {@code .csv} and {@code .csv.gz}.
+ *
+ * @param pattern a path in which {@code *} stands for any characters but the separator
  */
-final class FocusFiles {
-  private final Map<Path, State> states;
-
-  private record State(long size, long modifiedMillis, String fileKey) {}
-
-  private FocusFiles(Map<Path, State> states) {
-    this.states = states;
-  }
-
-  /**
-   * Finds {@code .csv} and {@code .csv.gz} files.
-   *
-   * @param pattern a path in which {@code *} stands for any characters but the separator
-   * @throws SourceFailure {@code NOT_FOUND} if there are none
-   */
-  static FocusFiles matching(String pattern) throws SourceFailure {
-    Map<Path, State> states = new TreeMap<>();
+record FocusFiles(String pattern) implements FocusStore {
+  @Override
+  public Listing list(LocalDate since, Deadline deadline) throws SourceFailure {
+    List<File> files = new ArrayList<>();
     try {
       for (Path file : expand(Path.of(pattern))) {
         if (isCsv(file) && Files.isRegularFile(file)) {
-          states.put(file, state(file));
+          files.add(state(file));
         }
       }
     } catch (IOException failure) {
       throw new SourceFailure(
           ErrorClass.UNAVAILABLE, pattern + ": cannot be listed: " + failure, failure);
     }
-    if (states.isEmpty()) {
+    if (files.isEmpty()) {
       throw new SourceFailure(
           ErrorClass.NOT_FOUND, pattern + ": no .csv or .csv.gz file matches; export one there");
     }
-    return new FocusFiles(states);
+    files.sort(Comparator.comparing(File::name));
+    return new Listing(files);
   }
 
-  List<Path> paths() {
-    return List.copyOf(states.keySet());
-  }
-
-  /**
-   * Looks again.
-   *
-   * @throws SourceFailure {@code MALFORMED} naming the first file that is not as it was
-   */
-  void unchanged(String pattern) throws SourceFailure {
-    Map<Path, State> now = matching(pattern).states;
-    for (Map.Entry<Path, State> before : states.entrySet()) {
-      if (!before.getValue().equals(now.get(before.getKey()))) {
-        throw new SourceFailure(
-            ErrorClass.MALFORMED,
-            before.getKey() + ": changed while it was read; it is read again later");
-      }
-    }
-    for (Path file : now.keySet()) {
-      if (!states.containsKey(file)) {
-        throw new SourceFailure(
-            ErrorClass.MALFORMED, file + ": came while the bill was read; it is read again later");
-      }
-    }
+  @Override
+  public InputStream open(File file, Deadline deadline) throws IOException {
+    return Files.newInputStream(Path.of(file.name()));
   }
 
   private static boolean isCsv(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".csv") || isGzip(file);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
   }
 
-  static boolean isGzip(Path file) {
-    return file.getFileName().toString().endsWith(".csv.gz");
-  }
-
-  private static State state(Path file) throws IOException {
+  private static File state(Path file) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    return new State(
-        attributes.size(),
-        attributes.lastModifiedTime().toMillis(),
-        String.valueOf(attributes.fileKey()));
+    String version = attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey();
+    return new File(file.toString(), version, attributes.size());
   }
 
   private static List<Path> expand(Path pattern) throws IOException {

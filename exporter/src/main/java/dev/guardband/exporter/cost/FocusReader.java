@@ -1,9 +1,5 @@
 package dev.guardband.exporter.cost;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -11,17 +7,13 @@ import dev.guardband.model.settings.Cost;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Streams FOCUS files, a row at a time, into a {@link FocusBill}. */
 final class FocusReader {
+  private static final String GZIP = ".gz";
   private static final int BUFFER = 64 * 1024;
   private static final int ROWS_BETWEEN_LOOKS = 1024;
 
@@ -37,84 +29,68 @@ final class FocusReader {
     this.deadline = deadline;
   }
 
-  void read(Path file) throws SourceFailure, InterruptedException {
-    try (InputStream in = open(file);
-        CsvReader<CsvRecord> rows =
-            CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .detectBomHeader(true)
-                .ofCsvRecord(in, StandardCharsets.UTF_8)) {
-      read(file, rows.iterator());
-    } catch (IOException | UncheckedIOException failure) {
-      throw unreadable(file, failure);
-    } catch (CsvParseException failure) {
-      throw new SourceFailure(
-          ErrorClass.MALFORMED, file + ": is no CSV: " + reason(failure), failure);
-    }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    if (!FocusFiles.isGzip(file)) {
-      return in;
-    }
+  /**
+   * Reads one file to its end.
+   *
+   * @param name for messages; gzip where it ends in {@code .gz}
+   * @param bytes left open
+   */
+  void read(String name, InputStream bytes) throws SourceFailure, InterruptedException {
     try {
-      return new GZIPInputStream(in, BUFFER);
+      InputStream in = name.endsWith(GZIP) ? new GZIPInputStream(bytes, BUFFER) : bytes;
+      read(name, new CsvRows(in));
+    } catch (CsvRows.BadCsv failure) {
+      throw new SourceFailure(
+          ErrorClass.MALFORMED, name + ": is no CSV: " + failure.getMessage(), failure);
     } catch (IOException failure) {
-      in.close();
-      throw failure;
+      throw unreadable(name, failure);
     }
   }
 
-  private void read(Path file, Iterator<CsvRecord> rows)
-      throws SourceFailure, InterruptedException {
-    if (!rows.hasNext()) {
-      throw new SourceFailure(ErrorClass.MALFORMED, file + ": is empty; a header is expected");
+  private void read(String name, CsvRows rows)
+      throws IOException, SourceFailure, InterruptedException {
+    FocusHeader header = new FocusHeader(name, rows.header());
+    if (header.names().isEmpty()) {
+      throw new SourceFailure(ErrorClass.MALFORMED, name + ": is empty; a header is expected");
     }
-    FocusColumns columns =
-        FocusColumns.of(file.toString(), rows.next().getFields(), source.cost(), keys);
+    FocusColumns columns = FocusColumns.of(header, source.cost(), keys);
+    rows.want(columns.width(), columns.all().toArray());
+    FocusRow row = new FocusRow(columns, rows);
     int read = 0;
-    while (rows.hasNext()) {
-      FocusRow row = new FocusRow(columns, rows.next());
-      Optional<SkipReason> skipped = bill.add(row);
-      if (skipped.isPresent() && skipped.get() == SkipReason.WRONG_WIDTH && !rows.hasNext()) {
-        throw new SourceFailure(
-            ErrorClass.MALFORMED, file + ": its last row is cut off; is it being written?");
-      }
+    Optional<SkipReason> skipped = Optional.empty();
+    while (rows.next()) {
+      skipped = bill.add(row);
       if (++read % ROWS_BETWEEN_LOOKS == 0) {
-        look(file);
+        look(name);
       }
+    }
+    if (skipped.isPresent() && skipped.get() == SkipReason.WRONG_WIDTH) {
+      throw new SourceFailure(
+          ErrorClass.MALFORMED, name + ": its last row is cut off; is it being written?");
     }
   }
 
-  private void look(Path file) throws SourceFailure, InterruptedException {
+  private void look(String name) throws SourceFailure, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("the exporter stops");
     }
     if (deadline.passed()) {
-      throw new SourceFailure(ErrorClass.TIMEOUT, file + ": was not read in time");
+      throw new SourceFailure(ErrorClass.TIMEOUT, name + ": was not read in time");
     }
   }
 
-  private static SourceFailure unreadable(Path file, Exception failure) {
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
-    if (cause instanceof EOFException) {
+  private static SourceFailure unreadable(String name, IOException failure) {
+    if (failure instanceof EOFException) {
       return new SourceFailure(
-          ErrorClass.MALFORMED, file + ": its gzip data is cut off; is it being written?", failure);
+          ErrorClass.MALFORMED, name + ": its gzip data is cut off; is it being written?", failure);
     }
-    if (cause instanceof ZipException) {
+    if (failure instanceof ZipException) {
       return new SourceFailure(
           ErrorClass.MALFORMED,
-          file + ": its gzip data is damaged: " + cause.getMessage(),
+          name + ": its gzip data is damaged: " + failure.getMessage(),
           failure);
     }
-    return new SourceFailure(ErrorClass.UNAVAILABLE, file + ": cannot be read: " + cause, failure);
-  }
-
-  private static String reason(CsvParseException failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    return String.valueOf(cause.getMessage());
+    return new SourceFailure(
+        ErrorClass.UNAVAILABLE, name + ": cannot be read: " + failure, failure);
   }
 }

@@ -1,6 +1,5 @@
 package dev.guardband.exporter.cost;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.guardband.model.settings.Cost;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,24 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One row of a FOCUS file; a field that is empty or the literal {@code NULL} is absent. */
+/** The row of a FOCUS file that is being read; one object serves all rows of a file. */
 final class FocusRow {
-  private static final String NULL = "NULL";
-
   private final FocusColumns columns;
-  private final CsvRecord row;
+  private final CsvRows fields;
+  private final Memo<Instant> times = new Memo<>(FocusTime::parse);
+  private final Memo<Map<String, String>> tags = new Memo<>(FocusTags::parse);
 
-  FocusRow(FocusColumns columns, CsvRecord row) {
+  FocusRow(FocusColumns columns, CsvRows fields) {
     this.columns = columns;
-    this.row = row;
+    this.fields = fields;
   }
 
   boolean fits() {
-    return row.getFieldCount() == columns.width();
+    return fields.count() == columns.width();
+  }
+
+  /** Whether files were put together with their headers left in. */
+  boolean isHeader() {
+    String name = columns.header().names().get(columns.cost());
+    return name.strip().equals(fields.get(columns.cost()));
   }
 
   Optional<BigDecimal> cost() {
-    return field(columns.cost()).flatMap(Amounts::parse);
+    return Amounts.parse(fields.get(columns.cost()));
   }
 
   Optional<String> currency() {
@@ -34,21 +39,19 @@ final class FocusRow {
   }
 
   Optional<Instant> start() {
-    return field(columns.start()).flatMap(FocusTime::parse);
+    return times.of(fields.get(columns.start()));
   }
 
   /** The start where the row tells no end; empty where the end is no time, or before the start. */
   Optional<Instant> end(Instant start) {
-    Optional<String> text = field(columns.end());
-    return text.isEmpty()
-        ? Optional.of(start)
-        : text.flatMap(FocusTime::parse).filter(end -> !end.isBefore(start));
+    String text = fields.get(columns.end());
+    return text.isEmpty() ? Optional.of(start) : times.of(text).filter(end -> !end.isBefore(start));
   }
 
   /** The start of the invoice's period, from which on the bill speaks; else the charge's own. */
   Instant billedFrom(Instant start) {
-    return field(columns.billingStart())
-        .flatMap(FocusTime::parse)
+    return times
+        .of(fields.get(columns.billingStart()))
         .filter(billing -> billing.isBefore(start))
         .orElse(start);
   }
@@ -62,52 +65,51 @@ final class FocusRow {
   }
 
   private boolean is(Cost.Charge kind, BigDecimal amount) {
-    String category = field(columns.category()).orElse("");
+    String category = fields.get(columns.category());
     return switch (kind) {
       case CREDIT -> category.equalsIgnoreCase("Credit");
       case TAX -> category.equalsIgnoreCase("Tax");
       case REFUND ->
           amount.signum() < 0
               && (category.equalsIgnoreCase("Adjustment")
-                  || field(columns.chargeClass()).orElse("").equalsIgnoreCase("Correction"));
+                  || fields.get(columns.chargeClass()).equalsIgnoreCase("Correction"));
     };
   }
 
   /** Of each key, empty text where there is none; nothing at all where the tags cannot be read. */
   Optional<List<String>> values() {
     List<String> values = new ArrayList<>(columns.values().size());
-    Optional<Map<String, String>> tags = Optional.empty();
     for (FocusColumns.Value value : columns.values()) {
       if (value.tag().isEmpty()) {
         values.add(first(value.columns()));
         continue;
       }
-      if (tags.isEmpty()) {
-        tags = field(value.columns().get(0)).map(FocusTags::parse).orElse(Optional.of(Map.of()));
-      }
-      if (tags.isEmpty()) {
+      Optional<Map<String, String>> read = tags(value.columns().get(0));
+      if (read.isEmpty()) {
         return Optional.empty();
       }
-      values.add(tags.get().getOrDefault(value.tag().get(), ""));
+      values.add(read.get().getOrDefault(value.tag().get(), ""));
     }
     return Optional.of(values);
   }
 
+  private Optional<Map<String, String>> tags(int column) {
+    String text = fields.get(column);
+    return text.isEmpty() ? Optional.of(Map.of()) : tags.of(text);
+  }
+
   private String first(List<Integer> wanted) {
     for (int column : wanted) {
-      Optional<String> field = field(column);
-      if (field.isPresent()) {
-        return field.get();
+      String text = fields.get(column);
+      if (!text.isEmpty()) {
+        return text;
       }
     }
     return "";
   }
 
   private Optional<String> field(int column) {
-    if (column < 0) {
-      return Optional.empty();
-    }
-    String text = row.getField(column).strip();
-    return text.isEmpty() || text.equals(NULL) ? Optional.empty() : Optional.of(text);
+    String text = fields.get(column);
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum SkipReason {
   /** More or fewer fields than the header. */
   WRONG_WIDTH,
+  /** The header again, as where files were put together. */
+  REPEATED_HEADER,
   /** The amount is absent, or no number. */
   BAD_NUMBER,
   /** The charge period is absent, no time, or ends before it starts. */
@@ -14,6 +16,10 @@ enum SkipReason {
   NO_CURRENCY,
   /** A tag is wanted, and the tags are no JSON object. */
   BAD_TAGS;
+
+  static SkipReason of(String label) {
+    return valueOf(label.toUpperCase(Locale.ROOT));
+  }
 
   String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,11 +2,13 @@ package dev.guardband.exporter.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
+import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Period;
@@ -89,6 +91,7 @@ final class FocusScopeTest {
             .budget(TestSettings.budget("all", "bill", Period.MONTHLY, Map.of()))
             .build()
             .cost();
-    return new FocusSource(some, origin, cost, clock).read(Deadline.in(Duration.ofMinutes(1)));
+    AwsCalls aws = new AwsCalls(new TestSettings().build().aws(), new TryingUpstream(1), clock);
+    return FocusSource.of(some, origin, cost, aws, clock).read(Deadline.in(Duration.ofMinutes(1)));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -11,14 +12,17 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
+import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Period;
+import dev.guardband.model.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +66,7 @@ final class FocusSourceTest {
     assertThat(Text.of(reading, CostMetrics.ROWS_SKIPPED))
         .containsExactly(
             "finops_cost_rows_skipped{source=\"bill\",reason=\"wrong_width\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"repeated_header\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_number\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_time\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"no_currency\"} 0",
@@ -73,7 +79,10 @@ final class FocusSourceTest {
     Cost.Source source = source(SAMPLE, Basis.BILLED, "service");
     FocusBill bill = new FocusBill(List.of(), charges::add, clock.instant());
 
-    new FocusReader(source, Keys.of(source), bill, Deadline.in(Duration.ofMinutes(1))).read(SAMPLE);
+    try (InputStream in = Files.newInputStream(SAMPLE)) {
+      new FocusReader(source, Keys.of(source), bill, Deadline.in(Duration.ofMinutes(1)))
+          .read("sample.csv", in);
+    }
 
     assertThat(charges).hasSize(1000);
     assertThat(charges).filteredOn(charge -> charge.amount().signum() < 0).hasSize(13);
@@ -135,6 +144,7 @@ final class FocusSourceTest {
                 + "service=\"Support\",account=\"prod\",tag_team=\"\"} 7",
             "finops_cost_data_through_timestamp_seconds{source=\"bill\"} 1727739000",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"wrong_width\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"repeated_header\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_number\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_time\"} 0",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"no_currency\"} 0",
@@ -150,7 +160,8 @@ final class FocusSourceTest {
             "finops_budget_spend{budget=\"other-team\",currency=\"USD\"} 0",
             "finops_budget_limit{budget=\"region" + limit + "daily" + critical,
             "finops_budget_threshold_ratio{budget=\"region" + warning,
-            "finops_budget_spend{budget=\"region\",currency=\"USD\"} 2.2");
+            "finops_budget_spend{budget=\"region\",currency=\"USD\"} 2.2",
+            "finops_cost_rows_read{source=\"bill\"} 4");
   }
 
   @Test
@@ -210,6 +221,7 @@ final class FocusSourceTest {
                 + "1,NULL,2024-09-02,2024-09-03,Usage,,S3,1,a,,\n"
                 + "1,USD,2024-09-02,2024-09-03,Usage,,S3,1,a,,team=payments\n"
                 + "1,USD,2024-09-02\n"
+                + HEADER
                 + good);
     clock.set("2024-09-04T00:00:00Z");
 
@@ -219,10 +231,98 @@ final class FocusSourceTest {
     assertThat(Text.of(reading, CostMetrics.ROWS_SKIPPED))
         .containsExactly(
             "finops_cost_rows_skipped{source=\"bill\",reason=\"wrong_width\"} 1",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"repeated_header\"} 1",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_number\"} 3",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_time\"} 2",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"no_currency\"} 1",
             "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_tags\"} 1");
+  }
+
+  @Test
+  void a_bill_with_a_header_only_is_read_and_says_nothing_about_any_day() throws Exception {
+    Path file = write("bill.csv", HEADER);
+    TestSettings settings = new TestSettings().budget(budget("all", Period.MONTHLY, Map.of()));
+
+    Reading reading = read(source(file, Basis.BILLED, "service"), settings);
+
+    assertThat(Text.of(reading))
+        .containsExactly(
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"wrong_width\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"repeated_header\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_number\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_time\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"no_currency\"} 0",
+            "finops_cost_rows_skipped{source=\"bill\",reason=\"bad_tags\"} 0",
+            "finops_budget_limit{budget=\"all\",currency=\"USD\",period=\"monthly\","
+                + "severity=\"critical\",team=\"platform\"} 100",
+            "finops_budget_threshold_ratio{budget=\"all\",severity=\"warning\","
+                + "team=\"platform\"} 0.8",
+            "finops_cost_rows_read{source=\"bill\"} 0");
+  }
+
+  @Test
+  void a_file_without_even_a_header_is_refused() throws Exception {
+    Path file = write("bill.csv", "");
+
+    assertThat(fails(source(file, Basis.BILLED)))
+        .hasMessage(file + ": is empty; a header is expected");
+  }
+
+  @Test
+  void dirt_that_can_be_read_is_read() throws Exception {
+    Path file =
+        write(
+            "bill.csv",
+            "\uFEFFbilled_cost, BILLINGCURRENCY ,chargePeriodStart,ServiceName,Note,Extra\r\n"
+                + " 1.5 ,USD,2024-09-02 00:00:00,\"Amazon \"\"S3\"\"\",\"two\nlines\",\r\n"
+                + "\r\n"
+                + "2e-1,USD,2024-09-02T10:00:00+02:00,NULL,NULL,NULL\r\n"
+                + "+3,USD,2024-09-02T00:00:00.000Z,Größe,,\r\n");
+    clock.set("2024-09-04T00:00:00Z");
+
+    Reading reading = read(source(file, Basis.BILLED, "service"));
+
+    String labels = "finops_cost_month_to_date{source=\"bill\",currency=\"USD\",service=\"";
+    assertThat(Text.of(reading, CostMetrics.MONTH_TO_DATE))
+        .containsExactlyInAnyOrder(
+            labels + "\"} 0.2", labels + "Amazon \"S3\"\"} 1.5", labels + "Größe\"} 3");
+    assertThat(Text.of(reading, CostMetrics.ROWS_READ))
+        .containsExactly("finops_cost_rows_read{source=\"bill\"} 3");
+  }
+
+  @Test
+  void currencies_are_kept_apart() throws Exception {
+    Path file =
+        write(
+            "bill.csv",
+            HEADER
+                + "5,EUR,2024-09-02,2024-09-03,Usage,,S3,1,a,,\n"
+                + "7,USD,2024-09-02,2024-09-03,Usage,,S3,1,a,,\n");
+    clock.set("2024-09-04T00:00:00Z");
+
+    assertThat(Text.of(read(source(file, Basis.BILLED)), CostMetrics.MONTH_TO_DATE))
+        .containsExactly(
+            "finops_cost_month_to_date{source=\"bill\",currency=\"EUR\"} 5",
+            "finops_cost_month_to_date{source=\"bill\",currency=\"USD\"} 7");
+  }
+
+  @Test
+  void a_column_that_is_there_twice_is_refused() throws Exception {
+    Path file = write("bill.csv", "BilledCost,billedcost,Billed_Cost,BilledCost\n");
+
+    assertThat(fails(source(file, Basis.BILLED)))
+        .hasMessage(file + ": has column BilledCost twice; leave one of them");
+  }
+
+  @Test
+  void a_quote_that_is_never_closed_is_refused() throws Exception {
+    Path file =
+        write("bill.csv", HEADER + "1,USD,2024-09-02,2024-09-03,Usage,,S3,1,a,,\"{\n" + "x\n");
+
+    SourceFailure failure = fails(source(file, Basis.BILLED));
+
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
+    assertThat(failure).hasMessageStartingWith(file + ": is no CSV: ");
   }
 
   @Test
@@ -300,11 +400,10 @@ final class FocusSourceTest {
   @Test
   void a_file_that_changes_between_looks_is_refused() throws Exception {
     Path file = write("bill.csv", HEADER + row("1", "2024-09-02,2024-09-03"));
-    FocusFiles before = FocusFiles.matching(file.toString());
+    FocusStore.Listing before = listing(file.toString());
     Files.writeString(file, HEADER + row("10", "2024-09-02,2024-09-03"));
 
-    SourceFailure failure =
-        catchThrowableOfType(SourceFailure.class, () -> before.unchanged(file.toString()));
+    SourceFailure failure = moved(before, file.toString());
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
     assertThat(failure).hasMessage(file + ": changed while it was read; it is read again later");
@@ -314,22 +413,22 @@ final class FocusSourceTest {
   void a_file_that_is_replaced_or_comes_or_goes_between_looks_is_refused() throws Exception {
     Path file = write("a.csv", HEADER);
     String pattern = directory.resolve("*.csv").toString();
-    FocusFiles before = FocusFiles.matching(pattern);
+    FocusStore.Listing before = listing(pattern);
 
     Path replacement = write("replacement", HEADER);
     Files.setLastModifiedTime(replacement, Files.getLastModifiedTime(file));
     Files.move(replacement, file, StandardCopyOption.REPLACE_EXISTING);
-    assertThat(catchThrowableOfType(SourceFailure.class, () -> before.unchanged(pattern)))
+    assertThat(moved(before, pattern))
         .hasMessage(file + ": changed while it was read; it is read again later");
 
-    FocusFiles one = FocusFiles.matching(pattern);
+    FocusStore.Listing one = listing(pattern);
     Path more = write("b.csv", HEADER);
-    assertThat(catchThrowableOfType(SourceFailure.class, () -> one.unchanged(pattern)))
+    assertThat(moved(one, pattern))
         .hasMessage(more + ": came while the bill was read; it is read again later");
 
-    FocusFiles both = FocusFiles.matching(pattern);
+    FocusStore.Listing both = listing(pattern);
     Files.delete(more);
-    assertThat(catchThrowableOfType(SourceFailure.class, () -> both.unchanged(pattern)))
+    assertThat(moved(both, pattern))
         .hasMessage(more + ": changed while it was read; it is read again later");
   }
 
@@ -358,13 +457,29 @@ final class FocusSourceTest {
   }
 
   private Reading read(Cost.Source source, TestSettings settings) throws Exception {
-    return new FocusSource(
-            source, (Cost.Origin.Focus) source.origin(), settings.build().cost(), clock)
-        .read(Deadline.in(Duration.ofMinutes(1)));
+    return focus(source, settings).read(Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  private FocusSource focus(Cost.Source source, TestSettings with) {
+    Settings settings = with.build();
+    return FocusSource.of(
+        source,
+        (Cost.Origin.Focus) source.origin(),
+        settings.cost(),
+        new AwsCalls(settings.aws(), new TryingUpstream(1), clock),
+        clock);
   }
 
   private SourceFailure fails(Cost.Source source) {
     return catchThrowableOfType(SourceFailure.class, () -> read(source));
+  }
+
+  private static FocusStore.Listing listing(String pattern) throws SourceFailure {
+    return new FocusFiles(pattern).list(LocalDate.EPOCH, Deadline.in(Duration.ofMinutes(1)));
+  }
+
+  private static SourceFailure moved(FocusStore.Listing before, String pattern) {
+    return catchThrowableOfType(SourceFailure.class, () -> before.requireStill(listing(pattern)));
   }
 
   private static Cost.Source source(Path file, Basis basis, String... groupBy) {

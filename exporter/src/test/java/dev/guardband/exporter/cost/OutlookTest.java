@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
+import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.metric.Metric;
@@ -18,6 +20,7 @@ import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Origin;
 import dev.guardband.model.settings.Period;
+import dev.guardband.model.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -242,10 +245,12 @@ final class OutlookTest {
     Files.write(bill, rowsBefore(today));
     Origin.Focus origin = new Origin.Focus(bill.toString());
     Cost.Source source = TestSettings.cost("bill", origin, Basis.BILLED);
-    Cost cost = new TestSettings().cost(source).build().cost();
+    Settings settings = new TestSettings().cost(source).build();
     SettableClock clock = new SettableClock(today + "T00:00:00Z");
+    AwsCalls aws = new AwsCalls(settings.aws(), new TryingUpstream(1), clock);
     Reading reading =
-        new FocusSource(source, origin, cost, clock).read(Deadline.in(Duration.ofSeconds(30)));
+        FocusSource.of(source, origin, settings.cost(), aws, clock)
+            .read(Deadline.in(Duration.ofSeconds(30)));
     return reading.samples().stream()
         .filter(sample -> sample.metric().name().equals(family.name()))
         .mapToDouble(Sample::value)

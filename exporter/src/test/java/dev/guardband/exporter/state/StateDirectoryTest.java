@@ -46,7 +46,8 @@ final class StateDirectoryTest {
                 Sample.of(BreakerMetrics.FAILURES, Double.NEGATIVE_INFINITY, "x", "p"),
                 Sample.of(CostMetrics.LAST_DAY.with(List.of("tag_team")), -1e300, values),
                 Sample.quantile(ServiceMetrics.HEALTH_LATENCY, "0.99", 0.25, "api"),
-                Sample.count(ServiceMetrics.HEALTH_LATENCY, 7, "api")));
+                Sample.count(ServiceMetrics.HEALTH_LATENCY, 7, "api")),
+            List.of("the budget \"hosts\" is not watched"));
   }
 
   @Test
@@ -57,6 +58,19 @@ final class StateDirectoryTest {
     try (StateDirectory state = StateDirectory.open(root)) {
       assertThat(state.load(SOURCE)).contains(reading);
       assertThat(state.damaged()).isZero();
+    }
+  }
+
+  @Test
+  void a_file_of_a_version_without_notes_is_read() throws Exception {
+    try (StateDirectory state = StateDirectory.open(root)) {
+      String text =
+          "{\"format\":1,\"source\":\"rds/prod/eu-west-1\","
+              + "\"observed_at\":\"2026-11-21T10:00:00Z\",\"families\":[]}";
+      Files.write(file(), gzip(text));
+
+      assertThat(state.load(SOURCE))
+          .contains(new Reading(Instant.parse("2026-11-21T10:00:00Z"), List.of()));
     }
   }
 

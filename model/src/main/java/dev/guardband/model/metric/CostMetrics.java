@@ -94,6 +94,12 @@ public final class CostMetrics {
           "Spend of the budget's current period over its amount.",
           BUDGET,
           CURRENCY);
+  public static final Metric ROWS_READ =
+      Metric.gauge(
+          "finops_cost_rows_read",
+          Unit.COUNT,
+          "Rows of the source's newest bill that were read; 0 for a bill with nothing but a header.",
+          SOURCE);
 
   public static final Metric UNIT_SPEND =
       Metric.gauge(
@@ -120,30 +126,30 @@ public final class CostMetrics {
   public static final Metric METERED_PRICE =
       Metric.recorded(
           "metered:price:unit",
-          Unit.MONEY,
-          "Price of one unit; from the configuration.",
+          Unit.COUNT,
+          "Price of one unit, in the currency of the configured prices.",
           METERED,
           ITEM);
   public static final Metric METERED_LIMIT =
       Metric.recorded(
           "metered:limit:period",
-          Unit.MONEY,
-          "What a period of metered spend may cost; from the configuration.",
+          Unit.COUNT,
+          "What a period of metered spend may cost, in the currency of the configured prices.",
           METERED,
           PERIOD,
           TEAM);
   public static final Metric METERED_HOURLY =
       Metric.recorded(
           "metered:spend:hourly",
-          Unit.MONEY,
-          "Metered spend an hour at the present rate, by item, and the labels of its query.",
+          Unit.COUNT,
+          "Metered spend an hour at the present rate, in the currency of the configured prices, by item; and the labels of its query.",
           METERED,
           ITEM);
   public static final Metric METERED_SPEND =
       Metric.recorded(
           "metered:spend:period",
-          Unit.MONEY,
-          "Metered spend of a period at the mean rate of the last one.",
+          Unit.COUNT,
+          "Metered spend of a period at the mean rate of the last one, in the currency of the configured prices.",
           METERED,
           PERIOD);
 
@@ -209,6 +215,7 @@ public final class CostMetrics {
         UNIT_REQUESTS_RATE,
         UNIT_REQUESTS_DAY,
         COST_PER_REQUEST,
-        UNIT_LIMIT);
+        UNIT_LIMIT,
+        ROWS_READ);
   }
 }

@@ -71,8 +71,19 @@ public record Cost(
 
   /** Where a source's charges come from. */
   public sealed interface Origin {
-    /** Files in FOCUS format; the path may hold {@code *}. */
-    record Focus(String path) implements Origin {}
+    /**
+     * Files in FOCUS format.
+     *
+     * @param path of this machine, which may hold {@code *}, or {@code s3://bucket/prefix/}
+     * @param account that reads the bucket; absent for files of this machine
+     * @param region of the bucket, where it is known
+     */
+    record Focus(String path, Optional<String> account, Optional<String> region) implements Origin {
+      /** Files of this machine. */
+      public Focus(String path) {
+        this(path, Optional.empty(), Optional.empty());
+      }
+    }
 
     /** The Cost Explorer of an account; each page is billed. */
     record CostExplorer(String account) implements Origin {}

@@ -15,6 +15,7 @@ final class Metrics {
     head(out, "process_cpu_seconds_total", "counter", "Processor time used, in seconds.");
     out.append("process_cpu_seconds_total{").append(label).append("} ");
     out.append(traffic.cpuSeconds()).append('\n');
+    tokens(out, label, traffic);
     return out.toString();
   }
 
@@ -42,6 +43,18 @@ final class Metrics {
     out.append(name).append("_sum{").append(label).append("} ");
     out.append(traffic.totalSeconds()).append('\n');
     out.append(name).append("_count{").append(label).append("} ").append(count).append('\n');
+  }
+
+  private static void tokens(StringBuilder out, String label, Traffic traffic) {
+    if (traffic.tokens().isEmpty()) {
+      return;
+    }
+    head(out, "llm_tokens_total", "counter", "Tokens of language models used, by model.");
+    for (Map.Entry<String, Double> each : traffic.tokens().entrySet()) {
+      out.append("llm_tokens_total{").append(label).append(",model=\"");
+      out.append(escape(each.getKey())).append("\"} ").append(each.getValue().longValue());
+      out.append('\n');
+    }
   }
 
   private static void bucket(StringBuilder out, String label, String bound, long count) {

@@ -19,6 +19,7 @@ public final class AwsEndpoint {
   private final Gate gate;
   private final Sessions sessions;
   private final Catalog catalog;
+  private final S3 s3;
   private final AtomicLong requests = new AtomicLong();
 
   public AwsEndpoint(World world, Gate gate) {
@@ -26,6 +27,12 @@ public final class AwsEndpoint {
     this.gate = gate;
     sessions = new Sessions(world);
     catalog = Catalog.of(world, sessions);
+    s3 = new S3(world);
+  }
+
+  /** Its paths are buckets and keys, so that only the signature tells. */
+  public static boolean isOfS3(Request request) {
+    return S3Request.isMeant(request);
   }
 
   public Response answer(Request request) {
@@ -46,6 +53,9 @@ public final class AwsEndpoint {
 
   private Response answer(Request request, Signature signature, String requestId) {
     Protocol protocol = Protocol.of(request);
+    if (protocol == Protocol.REST_XML) {
+      return objects(request, signature, requestId);
+    }
     Inputs.Named named = Inputs.of(request, protocol);
     Catalog.Entry entry = catalog.find(signature.service(), protocol, named);
     Operation.Caller caller = sessions.caller(signature, request, protocol);
@@ -59,6 +69,18 @@ public final class AwsEndpoint {
         scope,
         fault -> refusal(fault, protocol).map(e -> protocol.error(call.service(), e, requestId)),
         () -> run(entry, call, protocol, requestId));
+  }
+
+  private Response objects(Request request, Signature signature, String requestId) {
+    Operation.Caller caller = sessions.caller(signature, request, Protocol.REST_XML);
+    S3.Call call = new S3.Call(S3Request.of(request), caller, signature.region(), requestId);
+    Scope scope =
+        new Scope("s3", call.operation(), caller.account(), signature.region(), call.page());
+    return gate.pass(
+        scope,
+        fault ->
+            refusal(fault, Protocol.REST_XML).map(e -> Protocol.REST_XML.error("s3", e, requestId)),
+        () -> s3.answer(call));
   }
 
   private Response run(

@@ -93,6 +93,7 @@ record Catalog(List<Entry> entries) {
               "Could not find operation " + named.operation() + " for version " + named.version());
       case JSON -> new AwsException(400, "UnknownOperationException", named.operation());
       case REST_JSON -> new AwsException(404, "UnknownOperationException", named.operation());
+      case REST_XML -> new AwsException(501, "NotImplemented", named.operation());
     };
   }
 

@@ -27,6 +27,8 @@ final class Inputs {
       case QUERY -> query(request);
       case JSON -> json(request);
       case REST_JSON -> rest(request);
+      case REST_XML ->
+          new Named(request.method() + " " + request.rawPath(), "", tree(request.query()));
     };
   }
 

@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.guardband.simcloud.http.Request;
 import dev.guardband.simcloud.http.Response;
 
-/** The three ways in which these services speak; an answer is one tree, and each writes it. */
+/** The four ways in which these services speak; an answer is one tree, and each writes it. */
 enum Protocol {
   /** Form in, XML out: STS and RDS. */
   QUERY {
@@ -79,6 +79,34 @@ enum Protocol {
           .with("x-amzn-RequestId", requestId)
           .with("x-amzn-ErrorType", error.code());
     }
+  },
+
+  /** Bucket and key in host or path, XML out: S3. */
+  REST_XML {
+    @Override
+    Response success(Operation.Call call, JsonObject answer, String requestId) {
+      Xml xml = new Xml();
+      xml.open(call.operation(), "http://s3.amazonaws.com/doc/2006-03-01/");
+      answer.entrySet().forEach(member -> xml.element(member.getKey(), member.getValue()));
+      xml.close(call.operation());
+      return xml(200, xml, requestId);
+    }
+
+    @Override
+    Response error(String service, AwsException error, String requestId) {
+      JsonObject body = new JsonObject();
+      body.addProperty("Code", error.code());
+      body.addProperty("Message", error.message());
+      body.addProperty("RequestId", requestId);
+      Xml xml = new Xml();
+      xml.element("Error", body);
+      return xml(error.status(), xml, requestId);
+    }
+
+    private Response xml(int status, Xml xml, String requestId) {
+      String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml;
+      return Response.of(status, "application/xml", text).with("x-amz-request-id", requestId);
+    }
   };
 
   abstract Response success(Operation.Call call, JsonObject answer, String requestId);
@@ -86,6 +114,9 @@ enum Protocol {
   abstract Response error(String service, AwsException error, String requestId);
 
   static Protocol of(Request request) {
+    if (S3Request.isMeant(request)) {
+      return REST_XML;
+    }
     if (request.header("x-amz-target").isPresent()) {
       return JSON;
     }

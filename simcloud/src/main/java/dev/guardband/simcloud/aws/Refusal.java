@@ -38,6 +38,9 @@ enum Refusal {
 
   AwsException with(Protocol protocol, String text) {
     boolean clientError = status < 500;
+    if (protocol == Protocol.REST_XML && this == THROTTLED) {
+      return new AwsException(503, codeInS3(), "Please reduce your request rate.");
+    }
     int seen = protocol == Protocol.JSON && clientError ? 400 : status;
     return new AwsException(seen, codeIn(protocol), text);
   }
@@ -46,10 +49,25 @@ enum Refusal {
     if (protocol == Protocol.QUERY) {
       return code;
     }
+    if (protocol == Protocol.REST_XML) {
+      return codeInS3();
+    }
     return switch (this) {
       case INVALID_CLIENT -> "UnrecognizedClientException";
       case INVALID_REGION -> "InvalidSignatureException";
       default -> code + "Exception";
+    };
+  }
+
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#ErrorCodeList
+  private String codeInS3() {
+    return switch (this) {
+      case MISSING_TOKEN -> "AccessDenied";
+      case INCOMPLETE_SIGNATURE, INVALID_REGION -> "AuthorizationHeaderMalformed";
+      case INVALID_CLIENT -> "InvalidAccessKeyId";
+      case THROTTLED -> "SlowDown";
+      case INTERNAL_FAILURE -> "InternalError";
+      case EXPIRED_TOKEN, ACCESS_DENIED, UNAVAILABLE -> code;
     };
   }
 }

@@ -105,9 +105,13 @@ public final class Front implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, Response response) throws IOException {
-    byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = response.body().getBytes(response.charset());
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean headersOnly = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    if (isHead) {
+      exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+    }
+    boolean headersOnly = bytes.length == 0 || isHead;
     exchange.sendResponseHeaders(response.status(), headersOnly ? -1 : bytes.length);
     if (headersOnly) {
       return;

@@ -13,7 +13,10 @@ import java.util.function.Function;
 public final class Costs {
   private static final BigDecimal OVERSPEND_FACTOR = BigDecimal.TEN;
   private static final int ESTIMATED_DAYS = 3;
-  private static final int FEED_DAYS = 35;
+
+  /** A settled month is whole: on its last day it began 76 days ago. */
+  private static final int FEED_DAYS = 80;
+
   private static final int UNPAGED = 5000;
 
   private final Clock clock;
@@ -49,7 +52,7 @@ public final class Costs {
     feed = day -> List.of();
   }
 
-  /** Makes the costs of today and the 34 days before it, whenever they are asked for. */
+  /** Makes the costs of today and the 79 days before it, whenever they are asked for. */
   synchronized void feed(Function<LocalDate, List<Cost>> source) {
     feed = source;
   }

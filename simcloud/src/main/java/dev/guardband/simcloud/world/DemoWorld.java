@@ -28,13 +28,21 @@ final class DemoWorld {
     databases();
     backups();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
+    new DemoAdvice(world).build();
     world.breakers().put(Breaker.closed("payment", "stripe"));
     world.breakers().put(Breaker.closed("payment", "paypal"));
     world.breakers().put(Breaker.closed("ai", "inference"));
     world.breakers().put(Breaker.closed("search", "elastic"));
     world.services().put(WatchedService.named("api").withRequestsPerSecond(80));
-    world.services().put(WatchedService.named("search").withLatency(Duration.ofMillis(180)));
+    world.services().put(search());
     world.services().put(WatchedService.named("ingest").withRequestsPerSecond(12));
+  }
+
+  private static WatchedService search() {
+    return WatchedService.named("search")
+        .withLatency(Duration.ofMillis(180))
+        .withTokens("small", 40)
+        .withTokens("large", 5);
   }
 
   private void databases() {

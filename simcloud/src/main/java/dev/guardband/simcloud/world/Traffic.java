@@ -12,13 +12,14 @@ import java.util.TreeMap;
  * What a service has answered since it started: counters that only grow.
  *
  * <p>{@code bucketCounts} belongs to {@link #BUCKETS}, cumulative; requests answered by status
- * code.
+ * code; tokens of language models by model.
  */
 public record Traffic(
     SortedMap<String, Double> byStatus,
     List<Double> bucketCounts,
     double totalSeconds,
-    double cpuSeconds) {
+    double cpuSeconds,
+    SortedMap<String, Double> tokens) {
 
   /** The upper bounds of the duration histogram, in seconds. */
   public static final List<Double> BUCKETS = List.of(0.1, 0.5, 1.0, 2.0, 5.0, 10.0);
@@ -31,6 +32,7 @@ public record Traffic(
   public Traffic {
     byStatus = Collections.unmodifiableSortedMap(new TreeMap<>(byStatus));
     bucketCounts = List.copyOf(bucketCounts);
+    tokens = Collections.unmodifiableSortedMap(new TreeMap<>(tokens));
   }
 
   static Traffic none() {
@@ -44,14 +46,23 @@ public record Traffic(
   }
 
   Traffic plus(Traffic other) {
-    SortedMap<String, Double> statuses = new TreeMap<>(byStatus);
-    other.byStatus.forEach((status, count) -> statuses.merge(status, count, Double::sum));
     List<Double> counts = new ArrayList<>();
     for (int i = 0; i < bucketCounts.size(); i++) {
       counts.add(bucketCounts.get(i) + other.bucketCounts.get(i));
     }
     return new Traffic(
-        statuses, counts, totalSeconds + other.totalSeconds, cpuSeconds + other.cpuSeconds);
+        sum(byStatus, other.byStatus),
+        counts,
+        totalSeconds + other.totalSeconds,
+        cpuSeconds + other.cpuSeconds,
+        sum(tokens, other.tokens));
+  }
+
+  private static SortedMap<String, Double> sum(
+      SortedMap<String, Double> one, SortedMap<String, Double> other) {
+    SortedMap<String, Double> sum = new TreeMap<>(one);
+    other.forEach((key, count) -> sum.merge(key, count, Double::sum));
+    return sum;
   }
 
   private static Traffic of(double requests, WatchedService service) {
@@ -66,7 +77,9 @@ public record Traffic(
     for (double bound : BUCKETS) {
       counts.add(requests * (1 - Math.exp(-bound / mean)));
     }
-    return new Traffic(byStatus, counts, requests * mean, requests * CPU_SECONDS_A_REQUEST);
+    SortedMap<String, Double> tokens = new TreeMap<>();
+    service.tokensPerRequest().forEach((model, each) -> tokens.put(model, requests * each));
+    return new Traffic(byStatus, counts, requests * mean, requests * CPU_SECONDS_A_REQUEST, tokens);
   }
 
   /**

@@ -18,6 +18,7 @@ public final class World {
   private final Databases databases;
   private final Backups backups;
   private final Costs costs;
+  private final Buckets buckets;
   private final Breakers breakers;
   private final Services services;
 
@@ -27,6 +28,7 @@ public final class World {
     databases = new Databases(scenarios);
     backups = new Backups(clock, scenarios);
     costs = new Costs(clock, scenarios);
+    buckets = new Buckets(clock);
     breakers = new Breakers(scenarios);
     services = new Services(clock);
   }
@@ -73,6 +75,10 @@ public final class World {
 
   public Costs costs() {
     return costs;
+  }
+
+  public Buckets buckets() {
+    return buckets;
   }
 
   public Breakers breakers() {
