@@ -31,9 +31,6 @@ final class LaterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "cost.forecast|forecast: \\{[^}]*}",
-        "cost.anomaly|anomaly: \\{[^}]*}",
-        "cost.savings|savings: \\{[^}]*}",
         "databases.policies[].storage_free|storage_free: \\{[^}]*},?",
         "databases.policies[].replica_lag|replica_lag: \\{[^}]*},",
         "databases.policies[].connections|connections: \\{[^}]*},",
