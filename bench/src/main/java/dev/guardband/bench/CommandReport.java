@@ -21,8 +21,8 @@ public final class CommandReport {
     Comparison.print(command.get(0), count, launch -> timed(launch, command));
   }
 
-  private static long timed(Launch launch, List<String> command)
-      throws IOException, InterruptedException {
+  /** Nanoseconds that a command took, started in one way. */
+  static long timed(Launch launch, List<String> command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     int status = launch.start(Map.of(), NOWHERE, command).waitFor();
     if (status != 0) {

@@ -17,22 +17,31 @@ final class ApiCostTest {
 
   @Test
   void calls_dollars_and_policies_are_printed() throws IOException {
-    Ran ran = apiCost("limit_usd: 5");
+    Ran ran = apiCost("limit_usd: 6");
 
     assertThat(ran)
         .isEqualTo(
             new Ran(
                 0,
                 """
-                source      call                account  every  calls a day  USD a day     USD a month
-                cost/quick  ce GetCostAndUsage  payer    8h     3 to 9       0.03 to 0.09  0.91 to 2.74
-                cost/slow   ce GetCostAndUsage  payer    1d     1 to 3       0.01 to 0.03  0.3 to 0.91
-                total                                           4 to 12      0.04 to 0.12  1.22 to 3.65
+                source             call                           account  every  calls a day    USD a day     USD a month
+                cost/quick         ce GetCostAndUsage             payer    8h     3 to 9         0.03 to 0.09  0.91 to 2.74
+                forecast/quick     ce GetCostForecast             payer    1d     1              0.01          0.3
+                forecast/quick     ce GetCostAndUsage             payer    1d     0 to 1         0 to 0.01     0 to 0.3
+                cost/slow          ce GetCostAndUsage             payer    1d     1 to 3         0.01 to 0.03  0.3 to 0.91
+                forecast/slow      ce GetCostForecast             payer    1d     1              0.01          0.3
+                forecast/slow      ce GetCostAndUsage             payer    1d     0 to 1         0 to 0.01     0 to 0.3
+                anomalies/payer    ce GetAnomalies                payer    1d     1              0.01          0.3
+                commitments/payer  ce GetSavingsPlansUtilization  payer    7d     0.14           0             0.04
+                commitments/payer  ce GetSavingsPlansCoverage     payer    7d     0 to 0.14      0             0 to 0.04
+                commitments/payer  ce GetReservationUtilization   payer    7d     0.14           0             0.04
+                commitments/payer  ce GetReservationCoverage      payer    7d     0 to 0.14      0             0 to 0.04
+                total                                                             7.29 to 17.57  0.07 to 0.18  2.22 to 5.35
 
                 From one page an answer to as many as are usual; each page is a call. A month is 30.4 days.
                 Calls that are tried again cost as much again. Prices are AWS's list prices.
                 Sources that make free calls only: 2
-                Limit (aws.paid_calls): 5 US dollars a month; needed: 1.22 to 3.65: enough
+                Limit (aws.paid_calls): 6 US dollars a month; needed: 2.22 to 5.35: enough
 
                 Least IAM policy of the exporter's own identity in account payer (111111111111):
                 {
@@ -41,7 +50,13 @@ final class ApiCostTest {
                     {
                       "Effect": "Allow",
                       "Action": [
-                        "ce:GetCostAndUsage"
+                        "ce:GetAnomalies",
+                        "ce:GetCostAndUsage",
+                        "ce:GetCostForecast",
+                        "ce:GetReservationCoverage",
+                        "ce:GetReservationUtilization",
+                        "ce:GetSavingsPlansCoverage",
+                        "ce:GetSavingsPlansUtilization"
                       ],
                       "Resource": [
                         "*"
@@ -90,13 +105,13 @@ final class ApiCostTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'limit_usd: 5'             | 5 US dollars a month; needed: 1.22 to 3.65: enough",
-        "'limit_usd: 2'             | 2 US dollars a month; needed: 1.22 to 3.65: enough only while"
+        "'limit_usd: 6'             | 6 US dollars a month; needed: 2.22 to 5.35: enough",
+        "'limit_usd: 5'             | 5 US dollars a month; needed: 2.22 to 5.35: enough only while"
             + " answers are short; raise limit_usd, or lengthen refresh",
-        "'limit_usd: 1'             | 1 US dollars a month; needed: 1.22 to 3.65: not enough, so that"
+        "'limit_usd: 1'             | 1 US dollars a month; needed: 2.22 to 5.35: not enough, so that"
             + " costs stand still before its end; raise limit_usd, or lengthen refresh",
-        "'limit_usd: 1, per: day'   | 1 US dollars a day; needed: 0.04 to 0.12: enough",
-        "'limit_usd: 15, per: year' | 15 US dollars a year; needed: 14.61 to 43.83: enough only while"
+        "'limit_usd: 1, per: day'   | 1 US dollars a day; needed: 0.07 to 0.18: enough",
+        "'limit_usd: 30, per: year' | 30 US dollars a year; needed: 26.61 to 64.18: enough only while"
             + " answers are short; raise limit_usd, or lengthen refresh"
       })
   void the_limit_is_judged_by_its_own_period(String limit, String expected) throws IOException {
@@ -120,7 +135,7 @@ final class ApiCostTest {
             "limit_per",
             "verdict",
             "iam_policies");
-    assertThat(json.getAsJsonArray("billed_calls").get(1))
+    assertThat(json.getAsJsonArray("billed_calls").get(3))
         .hasToString(
             "{\"source\":\"cost/slow\",\"api\":\"ce\",\"operation\":\"GetCostAndUsage\","
                 + "\"account\":\"payer\",\"refresh_seconds\":86400,"

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The path of a file that holds a secret; the secret itself in its place is never printed. */
 record SecretFile() implements Type<String> {
   private static final Shape NO_SECRET =
-      Shape.string(
+      Shape.of(
           "(?!https://|-----BEGIN|xox[a-z]-)(?!(?=.*\\d)(?=.*[A-Za-z])[A-Za-z0-9+=]{20,}$).*\\S");
   static final Type<String> TYPE = new SecretFile();
 

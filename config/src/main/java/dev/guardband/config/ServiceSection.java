@@ -13,7 +13,11 @@ import java.util.Set;
 /** {@code services}, and the {@code profiles} that many of them share. */
 final class ServiceSection {
   private static final Key<String> URL =
-      Key.of("url", Types.URL, "What is asked; a 2xx answer is healthy.", "http://api:8080/health");
+      Key.of(
+          "url",
+          Types.URL_TEMPLATE,
+          "What is asked; a 2xx answer is healthy.",
+          "'http://${name}:8080/health'");
   private static final Key<Duration> EVERY =
       Key.of("every", Numbers.DURATION, "How often it is asked.", "30s").byDefault("30s");
   private static final Key<Integer> DOWN_AFTER =
@@ -54,6 +58,14 @@ final class ServiceSection {
       Key.of("health", HEALTH, "Polling by the exporter.", "{url: \"http://api:8080/health\"}")
           .optional();
 
+  private static final Key<Health> HEALTH_OF_A_SERVICE =
+      Key.of(
+              HEALTH_KEY.name(),
+              new Inherited<>(HEALTH),
+              HEALTH_KEY.help() + " What it does not say is its profile's.",
+              HEALTH_KEY.example())
+          .optional();
+
   static final Section<Values> PROFILE_SECTION =
       Section.of(
               "profile",
@@ -66,7 +78,7 @@ final class ServiceSection {
               "service",
               all(
                   List.of(NAME, PROFILE, Spend.TEAM),
-                  List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_KEY)),
+                  List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_OF_A_SERVICE)),
               ServiceSection::service)
           .checked(SignalSection::check)
           .checked(ServiceSection::checkObjectives);
@@ -106,7 +118,7 @@ final class ServiceSection {
         values.get(OBJECTIVES).stream()
             .map(objective -> ObjectiveSection.of(signals, objective))
             .toList(),
-        values.find(HEALTH_KEY),
+        values.find(HEALTH_OF_A_SERVICE),
         values.at());
   }
 }

@@ -19,7 +19,9 @@ record Shape(List<String> types, Map<String, Object> limits) {
   /** A text that an editor may take for a number. */
   static final Shape TEXT = new Shape(List.of("string", "number"), Map.of("minLength", 1));
 
-  static final Shape FLAG = new Shape(List.of("boolean"), Map.of());
+  /** A truth value, or the same in quotes. */
+  static final Shape FLAG =
+      new Shape(List.of("boolean", "string"), Map.of("pattern", "^(?:true|false)$"));
 
   Shape {
     types = List.copyOf(types);

@@ -54,12 +54,21 @@ final class Types {
           Shape.TEXT);
 
   static final Type<Path> DIRECTORY =
-      ScalarType.of("directory", "a directory, such as /var/lib/guardband", Path::of);
+      ScalarType.of("directory", "a directory, such as /var/lib/guardband", Types::directory);
 
   static final Type<String> URL =
       ScalarType.of("URL", "a URL, such as https://example.org/path", Addresses::web)
           .mend(Addresses::mend)
           .shaped(Shape.string("https?://" + OPEN_HOST + "\\S+"));
+
+  /** A URL of a service or a profile. */
+  static final Type<String> URL_TEMPLATE =
+      ScalarType.of(
+              "URL",
+              "a URL, such as https://example.org/path, in which ${name} is the only substitution",
+              Types::urlTemplate)
+          .mend(Addresses::mend)
+          .shaped(Shape.string(NAME_ONLY + "https?://" + OPEN_HOST + "\\S+"));
 
   static final Type<String> JDBC =
       ScalarType.of(
@@ -170,11 +179,24 @@ final class Types {
     return text;
   }
 
+  private static String urlTemplate(String text) {
+    Addresses.web(template(text).replace("${name}", "name"));
+    return text;
+  }
+
   private static String match(Pattern pattern, String text) {
     if (!pattern.matcher(text).matches()) {
       throw new IllegalArgumentException(text);
     }
     return text;
+  }
+
+  /** Not the one that is current, which an empty path would be. */
+  private static Path directory(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(text);
+    }
+    return Path.of(text);
   }
 
   private static Boolean flag(String text) {

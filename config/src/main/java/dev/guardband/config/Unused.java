@@ -22,7 +22,6 @@ public final class Unused {
           "breakers.sources[].kubernetes",
           "breakers.sources[].postgres",
           "breakers.sources[].resilience4j",
-          "cost.sources[].focus_sql",
           "databases.policies[].certificate_expiry",
           "databases.policies[].connections",
           "databases.policies[].replica_lag",

@@ -43,26 +43,31 @@ final class YamlText {
       return refuse(place(placed.mark()), placed.expected(), placed.found(), placed.suggestion());
     } catch (YamlTree.TooLargeException tooLarge) {
       return refuse(tooLarge.at(), tooLarge.expected(), "more", "repeat less through anchors");
-    } catch (YAMLException tooMuch) {
-      Optional<Place> deep = tooDeep();
-      return deep.isPresent()
-          ? refuse(deep.get(), "at most " + YamlTree.DEEPEST + " levels", "more", "nest less")
-          : refuse(top(), "YAML within bounds", found(tooMuch), "nest and repeat less");
+    } catch (YAMLException unplaced) {
+      return refuse(unplaced);
     }
   }
 
-  /** Where it is nested too deep: the parser says only that it is. */
-  private Optional<Place> tooDeep() {
+  /** Refuses what the parser refuses without a place, where it stops understanding the text. */
+  private Optional<Yaml.Mapping> refuse(YAMLException unplaced) {
     int depth = 0;
+    Place understood = top();
     Parser parser = Parsing.parser(text, limits());
-    for (Event event = parser.getEvent(); event != null; event = parser.getEvent()) {
-      if (event instanceof NodeEvent && depth >= YamlTree.DEEPEST) {
-        return Optional.of(place(event.getStartMark()));
+    try {
+      for (Event event = parser.getEvent(); event != null; event = parser.getEvent()) {
+        if (event instanceof NodeEvent && depth >= YamlTree.DEEPEST) {
+          Place at = place(event.getStartMark());
+          return refuse(at, "at most " + YamlTree.DEEPEST + " levels", "more", "nest less");
+        }
+        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        understood = place(event.getEndMark());
       }
-      depth += event instanceof CollectionStartEvent ? 1 : 0;
-      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+    } catch (YAMLException again) {
+      return refuse(
+          understood, "YAML", "something else after this", "line up or quote what follows");
     }
-    return Optional.empty();
+    return refuse(top(), "YAML within bounds", found(unplaced), "nest and repeat less");
   }
 
   private static LoaderOptions limits() {

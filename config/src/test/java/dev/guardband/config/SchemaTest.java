@@ -7,9 +7,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.guardband.model.Place;
+import dev.guardband.model.settings.Service.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +36,7 @@ final class SchemaTest {
                       BASE + "guardband.schema.json", Schema.main(),
                       BASE + "guardband.included.schema.json", Schema.included())));
 
-  private static List<String> refused(String schema, Path file) {
+  static List<String> refused(String schema, Path file) {
     Sources sources = new Sources();
     Problems problems = new Problems(sources);
     Optional<Yaml.Mapping> read = new YamlFile(file, file.toString(), sources, problems).read();
@@ -110,6 +113,26 @@ final class SchemaTest {
             + untold.stream()
                 .collect(Collectors.joining("\n", "\nleft to guardband check:\n", "\n"));
     Golden.assertEquals(Resources.of("schema/mistakes.txt"), lists);
+  }
+
+  @Test
+  void a_health_check_may_take_its_address_from_the_profile(@TempDir Path directory)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("guardband.yaml"),
+            """
+            version: 1
+            site: acme
+            profiles: {web: {health: {url: "http://${name}:8080/health"}}}
+            services: [{name: api, profile: web, health: {down_after: 5}}]
+            """);
+
+    Loaded loaded = Configuration.load(file);
+    assertThat(loaded.diagnostics()).isEmpty();
+    assertThat(loaded.settings().orElseThrow().services().get(0).health())
+        .contains(new Health("http://api:8080/health", Duration.ofSeconds(30), 5));
+    assertThat(refused("guardband.schema.json", file)).isEmpty();
   }
 
   @Test

@@ -195,11 +195,10 @@ final class ExporterBoard {
             GuardKind.INTEGRITY.panel(),
             SERIES,
             "Damaged and left out",
-            "State files that were set aside, series that two sources read, and the alerts on both.")
+            "State files that were set aside, and series that two sources read.")
         .query(
             queries.increaseSeen(List.of(), ExporterMetrics.STATE_DAMAGED).called("damaged files"),
-            queries.most(List.of(), ExporterMetrics.DUPLICATE_SERIES).called("series left out"),
-            Queries.alerts(List.of(Labels.ALERTNAME), GuardKind.INTEGRITY))
+            queries.most(List.of(), ExporterMetrics.DUPLICATE_SERIES).called("series left out"))
         .in("short", Step.of("1", Look.NEAR));
   }
 

@@ -2,6 +2,7 @@ package dev.guardband.exporter.cost;
 
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,7 @@ final class History {
   private final int service;
   private final BitSet known = new BitSet(DayTotals.DAYS);
   private final Map<String, DayTotals> totals = new TreeMap<>();
-  private final Map<Group, DayTotals> services = new TreeMap<>();
+  private final Map<Group, DayTotals> services = new HashMap<>();
 
   /**
    * @param today days further back than {@link DayTotals#DAYS} are left out
@@ -47,7 +48,7 @@ final class History {
 
   /** By currency and service; empty where charges do not tell their service. */
   Map<Group, DayTotals> services() {
-    return services;
+    return new TreeMap<>(services);
   }
 
   /** Whether the bill has a charge on the day: where it has none, the day is not known. */

@@ -42,12 +42,9 @@ final class Window {
     return month.isBefore(recent) ? month : recent;
   }
 
-  /**
-   * From the month before the newest settled one, which forecasts are made from, and from the start
-   * of each budget's current period.
-   */
+  /** From the newest settled month, and from the start of each budget's current period. */
   static LocalDate since(Instant now, List<Budget> budgets) {
-    LocalDate earliest = settledMonth(today(now)).minusMonths(1).atDay(1);
+    LocalDate earliest = settledMonth(today(now)).atDay(1);
     for (Budget budget : budgets) {
       LocalDate start =
           BudgetPeriod.containing(now, budget).map(BudgetPeriod::start).orElse(earliest);

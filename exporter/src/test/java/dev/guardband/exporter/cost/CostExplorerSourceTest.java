@@ -86,7 +86,6 @@ final class CostExplorerSourceTest {
             "finops_budget_limit{budget=\"all" + limit + "monthly" + critical,
             "finops_budget_threshold_ratio{budget=\"all" + warning,
             "finops_budget_spend{budget=\"all\",currency=\"USD\"} 4.55",
-            "finops_budget_last_period_spend{budget=\"all\",currency=\"USD\"} 100",
             "finops_budget_limit{budget=\"s3" + limit + "daily" + critical,
             "finops_budget_threshold_ratio{budget=\"s3" + warning,
             "finops_budget_spend{budget=\"s3\",currency=\"USD\"} 0",
