@@ -30,7 +30,7 @@ final class Guards {
 
   private static Stream<Guard> of(Domain domain, Settings settings) {
     return switch (domain) {
-      case COST -> cost(settings.cost());
+      case COST -> Stream.concat(cost(settings.cost()), CostGuards.of(settings));
       case DATABASE -> requirements(settings);
       case BACKUP -> settings.backups().tiers().stream().flatMap(tier -> tier(tier, settings));
       case BREAKER -> breakers(settings);

@@ -10,6 +10,7 @@ import static dev.guardband.model.metric.Labels.TEAM;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
@@ -37,6 +38,12 @@ final class CostRules {
     List<RuleFile> files = new ArrayList<>(List.of(new CostRules(plan).file()));
     files.addAll(MeteredRules.of(plan));
     files.addAll(UnitCostRules.of(plan));
+    files.addAll(ForecastRules.of(plan));
+    files.addAll(AnomalyRules.of(plan));
+    files.addAll(BillRules.of(plan));
+    files.addAll(SavingsRules.of(plan));
+    files.addAll(UntaggedRules.of(plan));
+    files.addAll(AwsBudgetRules.of(plan));
     return files;
   }
 
@@ -46,15 +53,19 @@ final class CostRules {
   }
 
   private List<Rule> budgets() {
-    List<Budget> budgets = plan.settings().cost().budgets();
-    if (budgets.isEmpty()) {
+    Cost cost = plan.settings().cost();
+    if (cost.budgets().isEmpty() && cost.awsBudgets().isEmpty()) {
       return List.of();
     }
     List<Rule> rules = new ArrayList<>(List.of(spendRatio()));
-    severities(budgets.stream().flatMap(budget -> budget.thresholds().keySet().stream()))
+    severities(
+            cost.budgets().stream().flatMap(budget -> budget.thresholds().keySet().stream()),
+            imported(cost).flatMap(defaults -> defaults.thresholds().keySet().stream()))
         .flatMap(severity -> thresholdCrossed(severity).stream())
         .forEach(rules::add);
-    severities(budgets.stream().map(Budget::exceeded))
+    severities(
+            cost.budgets().stream().map(Budget::exceeded),
+            imported(cost).map(Cost.BudgetDefaults::exceeded))
         .flatMap(severity -> exceeded(severity).stream())
         .forEach(rules::add);
     unmeasured().ifPresent(rules::add);
@@ -62,8 +73,13 @@ final class CostRules {
     return rules;
   }
 
-  private static Stream<Severity> severities(Stream<Severity> used) {
-    return used.distinct().sorted();
+  /** What holds for the budgets of AWS, where some are read. */
+  private static Stream<Cost.BudgetDefaults> imported(Cost cost) {
+    return cost.awsBudgets().isEmpty() ? Stream.of() : Stream.of(cost.budgetDefaults());
+  }
+
+  private static Stream<Severity> severities(Stream<Severity> ours, Stream<Severity> aws) {
+    return Stream.concat(ours, aws).distinct().sorted();
   }
 
   private Expr spend() {

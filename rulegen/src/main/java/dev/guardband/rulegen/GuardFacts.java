@@ -56,6 +56,8 @@ final class GuardFacts {
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
+      case FORECAST, ANOMALY, BILL, SAVINGS, COMMITMENT, UNTAGGED ->
+          new CostFacts(settings, said).of(guard);
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE -> {}
     }
   }

@@ -34,6 +34,7 @@ final class PaidCallRules {
     near(Severity.WARNING).ifPresent(rules::add);
     near(Severity.CRITICAL).ifPresent(rules::add);
     exhausted().ifPresent(rules::add);
+    forecastOver().ifPresent(rules::add);
     rules.add(margin());
     return rules;
   }
@@ -105,6 +106,39 @@ final class PaidCallRules {
                     spending("at the limit", LIMIT).firesAfter(hold, OWNER, LIMIT),
                     spending("past the limit", 6).firesAfter(hold, OWNER, 6),
                     spending("just short of it", 4.9).staysQuietPast(hold)));
+  }
+
+  /** Told before the last days of a period go without a bill. */
+  private Optional<AlertRule> forecastOver() {
+    return Alert.of(
+            "GuardbandPaidCallsForecastOver",
+            GuardKind.PAID_CALLS,
+            Exprs.against(
+                ALL,
+                plan.reduced(ExporterMetrics.PAID_CALLS_FORECAST),
+                Operator.AT_LEAST,
+                plan.reduced(ExporterMetrics.PAID_CALLS_LIMIT)))
+        .severity(Severity.WARNING.label())
+        .hold(Duration.ofHours(1))
+        .subject(Sentence.of("aws"))
+        .says(
+            "The exporter's billed calls will reach their limit before the period ends.",
+            Sentence.of("At the pace of the last seven days billed calls will have cost ")
+                .value()
+                .text(" USD when the period ends."))
+        .provedBy(
+            plan,
+            hold ->
+                List.of(
+                    foretold("at the limit", LIMIT).firesAfter(hold, OWNER, LIMIT),
+                    foretold("far past it", 20).firesAfter(hold, OWNER, 20),
+                    foretold("just short of it", 4.8).staysQuietPast(hold)));
+  }
+
+  private Proof foretold(String name, double dollars) {
+    return Proof.of(name)
+        .given(plan, ExporterMetrics.PAID_CALLS_FORECAST, Map.of(), Values.constant(dollars))
+        .given(plan, ExporterMetrics.PAID_CALLS_LIMIT, OWNER, Values.constant(LIMIT));
   }
 
   private RecordRule margin() {

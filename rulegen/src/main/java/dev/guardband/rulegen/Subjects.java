@@ -37,9 +37,17 @@ final class Subjects {
     return switch (guard.kind()) {
       case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
       case RPO -> findsResource(guard.subject(), subject);
-      case BUDGET,
-          METERED,
+      case BUDGET, FORECAST ->
+          guard.subject().endsWith("/*") && Glob.matches(guard.subject(), subject);
+      case ANOMALY ->
+          subject.startsWith(guard.subject() + "/")
+              || (guard.subject().startsWith("*") && Glob.matches(guard.subject(), subject));
+      case METERED,
           UNIT_COST,
+          BILL,
+          SAVINGS,
+          COMMITMENT,
+          UNTAGGED,
           REQUIREMENT,
           OBJECTIVE,
           SOURCE,
@@ -61,12 +69,19 @@ final class Subjects {
         && Glob.matches(guard.substring(tier + 1), parts[3]);
   }
 
+  /** What is found at run time has the owner that the exporter finds. */
   private static Guard owned(Plan plan, Guard guard, String subject) {
-    if (guard.kind() != GuardKind.OPEN) {
+    String first = subject.substring(0, Math.max(0, subject.indexOf('/')));
+    List<String> facts =
+        switch (guard.kind()) {
+          case OPEN -> List.of("breaker:" + subject, "service:" + first);
+          case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
+          default -> List.of();
+        };
+    if (facts.isEmpty()) {
       return guard;
     }
-    String service = subject.substring(0, Math.max(0, subject.indexOf('/')));
-    String owner = plan.settings().owners().of(List.of("breaker:" + subject, "service:" + service));
+    String owner = plan.settings().owners().of(facts);
     return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.definedAt());
   }
 }

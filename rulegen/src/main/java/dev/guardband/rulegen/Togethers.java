@@ -63,6 +63,12 @@ final class Togethers {
     List<Together> all = new ArrayList<>(ObjectiveInputs.together(plan, stem));
     MeteredRules.together(plan, stem).ifPresent(all::add);
     UnitCostRules.together(plan, stem).ifPresent(all::add);
+    ForecastRules.together(plan, stem).ifPresent(all::add);
+    AnomalyRules.together(plan, stem).ifPresent(all::add);
+    BillRules.together(plan, stem).ifPresent(all::add);
+    SavingsRules.together(plan, stem).ifPresent(all::add);
+    UntaggedRules.together(plan, stem).ifPresent(all::add);
+    AwsBudgetRules.together(plan, stem).ifPresent(all::add);
     return all;
   }
 

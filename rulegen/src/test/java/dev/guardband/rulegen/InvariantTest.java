@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,36 +24,40 @@ final class InvariantTest {
 
   @TempDir Path directory;
 
-  /** The alert of the limit itself, if the kind has a margin. */
-  private static Optional<String> limitAlert(GuardKind kind) {
+  /** The alerts of the limits themselves, in the order of the kind's margins. */
+  private static List<String> limitAlerts(GuardKind kind) {
     return switch (kind) {
-      case BUDGET -> Optional.of("BudgetExceeded");
-      case METERED -> Optional.of("MeteredSpendOver");
-      case UNIT_COST -> Optional.of("RequestCostOver");
-      case REQUIREMENT -> Optional.of("DatabaseRequirementBroken");
-      case RPO -> Optional.of("RecoveryPointTooOld");
-      case OPEN -> Optional.of("BreakerOpenTooLong");
-      case OBJECTIVE -> Optional.of("ErrorBudgetExhausted");
-      case SOURCE -> Optional.of("GuardbandSourceStale");
-      case TARGET -> Optional.of("GuardbandTargetDown");
-      case PAID_CALLS -> Optional.of("GuardbandPaidCallsExhausted");
-      case WATCHDOG, INTEGRITY, RULE -> Optional.empty();
+      case BUDGET -> List.of("BudgetExceeded", "UsageBudgetExceeded");
+      case METERED -> List.of("MeteredSpendOver");
+      case UNIT_COST -> List.of("RequestCostOver");
+      case FORECAST -> List.of("BudgetForecastOver");
+      case ANOMALY -> List.of("CostAnomaly", "ServiceCostAnomaly", "AwsCostAnomaly");
+      case BILL -> List.of("BillDelayed");
+      case COMMITMENT -> List.of("CommitmentUnderused");
+      case UNTAGGED -> List.of("UntaggedSpendShare");
+      case REQUIREMENT -> List.of("DatabaseRequirementBroken");
+      case RPO -> List.of("RecoveryPointTooOld");
+      case OPEN -> List.of("BreakerOpenTooLong");
+      case OBJECTIVE -> List.of("ErrorBudgetExhausted");
+      case SOURCE -> List.of("GuardbandSourceStale");
+      case TARGET -> List.of("GuardbandTargetDown");
+      case PAID_CALLS -> List.of("GuardbandPaidCallsExhausted");
+      case SAVINGS, WATCHDOG, INTEGRITY, RULE -> List.of();
     };
   }
 
   @ParameterizedTest
   @EnumSource(GuardKind.class)
   void margin_is_spent_exactly_when_the_alert_holds(GuardKind kind) throws IOException {
-    Optional<String> name = limitAlert(kind);
-    if (name.isEmpty()) {
-      assertThat(margins(kind)).isEmpty();
-      return;
-    }
-    AlertRule alert = alert(name.get());
-    RecordRule margin = margins(kind).get(0);
-    assertThat(alert.proofs()).hasSizeGreaterThan(1);
-    for (Proof proof : alert.proofs()) {
-      check(alert, margin, proof);
+    List<String> names = limitAlerts(kind);
+    List<RecordRule> margins = margins(kind);
+    assertThat(margins).hasSameSizeAs(names);
+    for (int i = 0; i < names.size(); i++) {
+      AlertRule alert = alert(names.get(i));
+      assertThat(alert.proofs()).hasSizeGreaterThan(1);
+      for (Proof proof : alert.proofs()) {
+        check(alert, margins.get(i), proof);
+      }
     }
   }
 

@@ -5,7 +5,6 @@ import dev.guardband.model.settings.Cost;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -47,7 +46,7 @@ record Keys(List<String> all, int groups) {
   }
 
   List<String> labels() {
-    return all.subList(0, groups).stream().map(Keys::label).toList();
+    return all.subList(0, groups).stream().map(Labels::ofGroup).toList();
   }
 
   static boolean isTag(String key) {
@@ -64,19 +63,5 @@ record Keys(List<String> all, int groups) {
 
   static String category(String key) {
     return key.substring(CATEGORY.length());
-  }
-
-  /** {@code tag:team} is {@code tag_team}; a column is its name in lower case. */
-  private static String label(String key) {
-    if (isTag(key)) {
-      return Labels.ofTag(tag(key));
-    }
-    if (isCategory(key)) {
-      return Labels.ofCategory(category(key));
-    }
-    String label = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    // One label twice, or one that starts with a digit, would make the whole page unreadable.
-    boolean taken = label.equals(Labels.SOURCE) || label.equals(Labels.CURRENCY);
-    return taken || Character.isDigit(label.charAt(0)) ? "column_" + label : label;
   }
 }

@@ -50,6 +50,7 @@ public final class Labels {
   public static final String SOURCE = "source";
   public static final String STATE = "state";
   public static final String SUBJECT = "subject";
+  public static final String TAG = "tag";
   public static final String TEAM = "team";
   public static final String TIER = "tier";
   public static final String TO = "to";
@@ -60,6 +61,9 @@ public final class Labels {
 
   /** On every alert and every margin: what the routes, the inhibitions and the overview rely on. */
   public static final List<String> GUARD_IDENTITY = List.of(SITE, DOMAIN, GUARD, SUBJECT);
+
+  private static final String TAG_KEY = "tag:";
+  private static final String CATEGORY_KEY = "category:";
 
   private Labels() {}
 
@@ -73,6 +77,23 @@ public final class Labels {
   /** The label of a cost category: {@code category_} and its name, as with tags. */
   public static String ofCategory(String name) {
     return "category_" + plain(name);
+  }
+
+  /**
+   * The label of a {@code group_by} key: {@code tag:team} is {@code tag_team}, a column is its name
+   * in lower case.
+   */
+  public static String ofGroup(String key) {
+    if (key.startsWith(TAG_KEY)) {
+      return ofTag(key.substring(TAG_KEY.length()));
+    }
+    if (key.startsWith(CATEGORY_KEY)) {
+      return ofCategory(key.substring(CATEGORY_KEY.length()));
+    }
+    String label = plain(key);
+    // One label twice, or one that starts with a digit, would make the whole page unreadable.
+    boolean taken = label.equals(SOURCE) || label.equals(CURRENCY);
+    return taken || Character.isDigit(label.charAt(0)) ? "column_" + label : label;
   }
 
   private static String plain(String name) {

@@ -13,6 +13,7 @@ import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SEVERITY;
 import static dev.guardband.model.metric.Labels.SOURCE;
 import static dev.guardband.model.metric.Labels.STATE;
+import static dev.guardband.model.metric.Labels.TAG;
 import static dev.guardband.model.metric.Labels.TEAM;
 import static dev.guardband.model.metric.Labels.TYPE;
 import static dev.guardband.model.metric.Labels.UNIT;
@@ -235,6 +236,44 @@ public final class OutlookMetrics {
           ACCOUNT,
           TYPE);
 
+  public static final Metric FORECAST_RATIO =
+      Metric.recorded(
+          "budget:forecast:ratio",
+          Unit.RATIO,
+          "Expected spend of the budget at the end of its period over its amount, by AWS's forecast"
+              + " where there is one.",
+          BUDGET,
+          CURRENCY);
+  public static final Metric FORECAST_ERROR =
+      Metric.recorded(
+          "budget:forecast_error:ratio",
+          Unit.RATIO,
+          "How far the last period's forecast was from what was spent, over what was spent.",
+          BUDGET,
+          CURRENCY);
+  public static final Metric BILL_AGE =
+      Metric.recorded(
+          "cost:data_age:seconds",
+          Unit.SECONDS,
+          "Time since the end of the newest day that the source's bill covers, in seconds.",
+          SOURCE);
+  public static final Metric BILL_AGE_LIMIT =
+      Metric.recorded(
+          "cost:data_age_limit:seconds",
+          Unit.SECONDS,
+          "How far the source's bill may be behind, in seconds: its stale_after, at least three"
+              + " days.",
+          SOURCE,
+          TEAM);
+  public static final Metric UNTAGGED =
+      Metric.recorded(
+          "cost:untagged:ratio",
+          Unit.RATIO,
+          "Share of the month's cost that has no value of the tag.",
+          SOURCE,
+          CURRENCY,
+          TAG);
+
   private OutlookMetrics() {}
 
   static List<Metric> all() {
@@ -262,6 +301,11 @@ public final class OutlookMetrics {
         USAGE_SPEND,
         USAGE_LIMIT,
         USAGE_FORECAST,
-        NOT_IMPORTED);
+        NOT_IMPORTED,
+        FORECAST_RATIO,
+        FORECAST_ERROR,
+        BILL_AGE,
+        BILL_AGE_LIMIT,
+        UNTAGGED);
   }
 }

@@ -110,10 +110,20 @@ public record Cost(
       Duration refresh,
       Duration staleAfter,
       Place definedAt) {
+    private static final Duration LEAST_BEHIND = Duration.ofDays(3);
+
     public Source {
       groupBy = List.copyOf(groupBy);
       exclude = List.copyOf(exclude);
       where = Copies.of(where);
+    }
+
+    /**
+     * How far the bill may be behind: as long as good data is shown, and at least three days, as a
+     * day's charges arrive for up to two days after it.
+     */
+    public Duration behind() {
+      return staleAfter.compareTo(LEAST_BEHIND) > 0 ? staleAfter : LEAST_BEHIND;
     }
   }
 
