@@ -9,20 +9,16 @@ import static dev.guardband.model.metric.Labels.TEAM;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
-import dev.guardband.model.metric.Metric;
 import dev.guardband.model.settings.Cost.Metered;
 import dev.guardband.model.settings.Period;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Binary;
-import dev.guardband.render.Expr.Call;
 import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Matching;
 import dev.guardband.render.Expr.Operator;
-import dev.guardband.render.Expr.Quoted;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +28,7 @@ import java.util.Optional;
 /**
  * Spend that only the application counts: usage times price, against what a period may cost.
  *
- * <p>The query of each entry is recorded as it is, with its priced label as {@code item}; all else
- * is the same for every entry.
+ * <p>All that is the same for every entry; {@link MeteredInputs} has the rest.
  */
 final class MeteredRules {
   private static final String SHARED = "cost_metered";
@@ -62,7 +57,7 @@ final class MeteredRules {
     }
     List<RuleFile> files = new ArrayList<>(List.of(file(SHARED, rules.shared())));
     rules.entries.forEach(
-        entry -> files.add(file(SHARED + "_" + entry.name(), rules.inputs(entry))));
+        entry -> files.add(file(SHARED + "_" + entry.name(), MeteredInputs.of(plan, entry))));
     return files;
   }
 
@@ -74,25 +69,7 @@ final class MeteredRules {
         : rules.entries.stream()
             .filter(entry -> stem.equals(SHARED + "_" + entry.name()))
             .findFirst()
-            .map(MeteredRules::togetherOf);
-  }
-
-  private static Together togetherOf(Metered entry) {
-    Together together = Together.of(Proof.of(Togethers.NAME), AT);
-    for (Map.Entry<String, BigDecimal> price : entry.price().entrySet()) {
-      together =
-          together.records(
-              CostMetrics.METERED_PRICE,
-              Series.labels(ITEM, price.getKey()),
-              List.of(
-                  new Check.Recorded(Map.of(), perUnit(entry, price.getValue()).doubleValue())));
-    }
-    return together.records(
-        CostMetrics.METERED_LIMIT, new Check.Recorded(Map.of(), entry.limit().doubleValue()));
-  }
-
-  private static BigDecimal perUnit(Metered entry, BigDecimal price) {
-    return price.divide(entry.per(), MathContext.DECIMAL64);
+            .map(MeteredInputs::together);
   }
 
   /** Two items an entry, and an entry a period, of which a quarter is spent. */
@@ -148,52 +125,6 @@ final class MeteredRules {
     unmeasured().ifPresent(rules::add);
     rules.add(margin());
     return rules;
-  }
-
-  private List<Rule> inputs(Metered entry) {
-    Map<String, String> labels = Series.plus(plan.recordLabels(), METERED, entry.name());
-    List<Rule> rules = new ArrayList<>();
-    rules.add(
-        new RecordRule(
-            CostMetrics.METERED_USAGE,
-            labels,
-            item(entry),
-            List.of(Proof.of("nothing counted is nothing recorded").recordsAt(AT, List.of()))));
-    entry
-        .price()
-        .forEach(
-            (item, price) ->
-                rules.add(
-                    constant(
-                        CostMetrics.METERED_PRICE,
-                        Series.plus(labels, ITEM, item),
-                        perUnit(entry, price))));
-    rules.add(
-        constant(
-            CostMetrics.METERED_LIMIT,
-            Series.plus(labels, PERIOD, entry.period().label(), TEAM, entry.team()),
-            entry.limit()));
-    return rules;
-  }
-
-  private static Expr item(Metered entry) {
-    return new Call(
-        "label_replace",
-        List.of(
-            Exprs.user(entry.usage()),
-            new Quoted(ITEM),
-            new Quoted("$1"),
-            new Quoted(entry.by()),
-            new Quoted("(.*)")),
-        List.of(ITEM));
-  }
-
-  private static RecordRule constant(Metric metric, Map<String, String> labels, BigDecimal value) {
-    return new RecordRule(
-        metric,
-        labels,
-        Exprs.vector(value),
-        List.of(Proof.of("as configured").recordsAt(AT, Map.of(), value.doubleValue())));
   }
 
   private RecordRule hourly() {

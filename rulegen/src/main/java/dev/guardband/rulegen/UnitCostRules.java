@@ -11,16 +11,12 @@ import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.settings.Cost.UnitCost;
-import dev.guardband.model.settings.UserSelector;
-import dev.guardband.model.settings.UserSelector.Match;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Binary;
-import dev.guardband.render.Expr.Call;
 import dev.guardband.render.Expr.CountValues;
 import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Matching;
 import dev.guardband.render.Expr.Operator;
-import dev.guardband.render.Expr.Quoted;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
 import java.time.Duration;
@@ -69,7 +65,8 @@ final class UnitCostRules {
     files.add(file(DAYS, List.of(rules.weekday())));
     files.add(file(SHARED, rules.shared()));
     rules.entries.forEach(
-        entry -> files.add(file(SHARED + "_" + entry.name(), rules.inputs(entry))));
+        entry ->
+            files.add(file(SHARED + "_" + entry.name(), new RequestInputs(plan, entry).rules())));
     return files;
   }
 
@@ -88,18 +85,7 @@ final class UnitCostRules {
         : rules.entries.stream()
             .filter(entry -> stem.equals(SHARED + "_" + entry.name()))
             .findFirst()
-            .map(rules::togetherOf);
-  }
-
-  private Together togetherOf(UnitCost entry) {
-    Together together =
-        Together.of(requested(entry), AT)
-            .records(
-                CostMetrics.UNIT_LIMIT, new Check.Recorded(Map.of(), entry.limit().doubleValue()));
-    return example(entry).isEmpty()
-        ? together
-        : together.records(
-            CostMetrics.UNIT_REQUESTS_RATE, new Check.Recorded(recordedOf(entry), 2));
+            .map(entry -> new RequestInputs(plan, entry).together());
   }
 
   /** Two kinds of requests to one service, and one kind to another that cost twice as much. */
@@ -174,101 +160,6 @@ final class UnitCostRules {
             Proof.of("time begins on a Thursday")
                 .recordsAt(AT, Series.labels(WEEKDAY, THURSDAY), 1)
                 .recordsAt(NEXT_DAY, Series.labels(WEEKDAY, FRIDAY), 1)));
-  }
-
-  private List<Rule> inputs(UnitCost entry) {
-    Map<String, String> labels = Series.plus(plan.recordLabels(), SERVICE, entry.name());
-    return List.of(
-        new RecordRule(CostMetrics.UNIT_REQUESTS_RATE, labels, rate(entry), rateProofs(entry)),
-        new RecordRule(
-            CostMetrics.UNIT_LIMIT,
-            Series.plus(labels, TEAM, entry.team()),
-            Exprs.vector(entry.limit()),
-            List.of(
-                Proof.of("as configured").recordsAt(AT, Map.of(), entry.limit().doubleValue()))));
-  }
-
-  private UserSelector requests(UnitCost entry) {
-    return UserSelector.parse(entry.requests())
-        .with(
-            plan.settings().selector().entrySet().stream()
-                .map(label -> Match.equal(label.getKey(), label.getValue()))
-                .toList());
-  }
-
-  private Expr rate(UnitCost entry) {
-    Expr rate = Exprs.call("rate", Exprs.user(requests(entry).text() + "[5m]"));
-    Expr byType =
-        entry
-            .requestType()
-            .map(
-                label ->
-                    (Expr)
-                        new Call(
-                            "label_replace",
-                            List.of(
-                                rate,
-                                new Quoted(REQUEST_TYPE),
-                                new Quoted("$1"),
-                                new Quoted(label),
-                                new Quoted("(.*)")),
-                            List.of(REQUEST_TYPE)))
-            .orElse(rate);
-    return new Binary(
-        Exprs.sum(List.of(REQUEST_TYPE), byType),
-        Operator.TIMES,
-        Matching.manyLeft(List.of(), List.of(WEEKDAY)),
-        plan.reduced(CostMetrics.WEEKDAY_INFO));
-  }
-
-  private List<Proof> rateProofs(UnitCost entry) {
-    List<Proof> proofs = new ArrayList<>();
-    proofs.add(
-        Proof.of("nothing counted is nothing recorded")
-            .given(
-                plan,
-                CostMetrics.WEEKDAY_INFO,
-                Series.labels(WEEKDAY, THURSDAY),
-                Values.constant(1))
-            .recordsAt(AT, List.of()));
-    if (example(entry).isPresent()) {
-      proofs.add(requested(entry).recordsAt(AT, recordedOf(entry), 2));
-    }
-    return proofs;
-  }
-
-  /** A series of the entry's requests, of a known type where it has types. */
-  private Optional<Map<String, String>> example(UnitCost entry) {
-    return Example.of(requests(entry), List.of())
-        .map(
-            found -> {
-              Map<String, String> labels = Series.plus(found);
-              entry.requestType().ifPresent(label -> labels.putIfAbsent(label, "/pay"));
-              return labels;
-            });
-  }
-
-  private Proof requested(UnitCost entry) {
-    Proof proof =
-        Proof.of("120 requests a minute on a Thursday")
-            .given(
-                plan,
-                CostMetrics.WEEKDAY_INFO,
-                Series.labels(WEEKDAY, THURSDAY),
-                Values.constant(1));
-    return example(entry)
-        .map(
-            labels -> proof.given(Series.text(requests(entry).name(), labels), Values.ramp(0, 120)))
-        .orElse(proof);
-  }
-
-  private Map<String, String> recordedOf(UnitCost entry) {
-    Map<String, String> recorded = Series.labels(WEEKDAY, THURSDAY);
-    entry
-        .requestType()
-        .flatMap(label -> example(entry).map(labels -> labels.get(label)))
-        .ifPresent(type -> recorded.put(REQUEST_TYPE, type));
-    return recorded;
   }
 
   /** The mean of the times at which there was an answer stands for the whole day. */
