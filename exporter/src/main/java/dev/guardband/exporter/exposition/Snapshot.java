@@ -45,6 +45,19 @@ public final class Snapshot {
    * @throws SourceFailure where a family is not one that sources may expose; nothing changes
    */
   public synchronized int publish(SourceId source, List<Sample> samples) throws SourceFailure {
+    check(samples);
+    Published published = show(source, samples);
+    showWhatWasLeftOut(source);
+    merge();
+    return published.series();
+  }
+
+  /**
+   * Checks that a source may expose these.
+   *
+   * @throws SourceFailure where a family is not one that sources may expose
+   */
+  public static void check(List<Sample> samples) throws SourceFailure {
     for (Sample sample : samples) {
       if (Family.of(sample.metric().name()).isEmpty()) {
         throw new SourceFailure(
@@ -52,10 +65,6 @@ public final class Snapshot {
             "the source exposes " + sample.metric().name() + ", which is not its to expose");
       }
     }
-    Published published = show(source, samples);
-    showWhatWasLeftOut(source);
-    merge();
-    return published.series();
   }
 
   /** Shows nothing of the source any more. */

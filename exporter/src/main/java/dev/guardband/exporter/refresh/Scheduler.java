@@ -114,8 +114,12 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
   @Override
   public void read(Attempt attempt, Reading reading) {
     SourceLoop loop = attempt.loop;
+    Duration took = attempt.took();
     try {
-      loop.succeeded(reading, attempt.took(), clock.instant());
+      Snapshot.check(reading.samples());
+      // Kept first: a kill must not take back what someone has seen.
+      save(loop.source, reading);
+      loop.succeeded(reading, took, clock.instant());
     } catch (SourceFailure refused) {
       failed(attempt, refused);
       return;
@@ -124,7 +128,6 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
       failed(attempt, new SourceFailure(ErrorClass.INTERNAL, message, mistake));
       return;
     }
-    save(loop.source, reading);
     release();
     readAfter(loop, untilNext(loop.source, reading));
   }
@@ -236,7 +239,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
       readings.save(source.id(), reading);
     } catch (IOException | RuntimeException failed) {
       LOG.warn(
-          "{}: the reading is shown but not kept for a restart: {}",
+          "{}: the reading is shown, but could not be kept for a restart: {}",
           source.id(),
           failed.toString());
     }

@@ -10,6 +10,7 @@ import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
+import dev.guardband.exporter.exposition.Exposition;
 import dev.guardband.exporter.exposition.Snapshot;
 import dev.guardband.exporter.state.Readings;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -206,6 +208,24 @@ final class SchedulerTest {
     }
   }
 
+  @Test
+  void a_reading_is_kept_before_it_is_shown_so_that_a_kill_takes_nothing_back() {
+    Snapshot snapshot = new Snapshot();
+    Exposition nothing = snapshot.exposition();
+    AtomicReference<Exposition> shownWhenKept = new AtomicReference<>();
+    Scheduler.Shown shown = new Scheduler.Shown(List.of(good("good")), snapshot);
+    Readings readings =
+        new KeptReadings(
+            Optional.empty(), () -> shownWhenKept.compareAndSet(null, snapshot.exposition()));
+    try (Scheduler scheduler = new Scheduler(shown, readings, clock, FAST)) {
+      scheduler.start();
+      state(scheduler, 0, state -> state.phase() == SourceState.Phase.UP);
+
+      assertThat(snapshot.exposition()).isNotSameAs(nothing);
+      assertThat(shownWhenKept).hasValue(nothing);
+    }
+  }
+
   /** Waits as a driver does that swallows interrupts. */
   private static void deafUntil(BooleanSupplier mayEnd) {
     while (!mayEnd.getAsBoolean()) {
@@ -215,20 +235,24 @@ final class SchedulerTest {
   }
 
   private static Readings keeping(Reading reading) {
-    return new Readings() {
-      @Override
-      public Optional<Reading> load(SourceId source) {
-        return Optional.of(reading);
-      }
+    return new KeptReadings(Optional.of(reading), () -> {});
+  }
 
-      @Override
-      public void save(SourceId source, Reading newer) {}
+  private record KeptReadings(Optional<Reading> kept, Runnable saved) implements Readings {
+    @Override
+    public Optional<Reading> load(SourceId source) {
+      return kept;
+    }
 
-      @Override
-      public int damaged() {
-        return 0;
-      }
-    };
+    @Override
+    public void save(SourceId source, Reading newer) {
+      saved.run();
+    }
+
+    @Override
+    public int damaged() {
+      return 0;
+    }
   }
 
   private static SourceState state(Scheduler scheduler, int index, Predicate<SourceState> wanted) {
