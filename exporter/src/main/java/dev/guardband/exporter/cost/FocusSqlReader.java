@@ -3,6 +3,7 @@ package dev.guardband.exporter.cost;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.sql.SqlSession;
 import dev.guardband.model.settings.Cost;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,16 +23,16 @@ final class FocusSqlReader {
   private final Cost.Source source;
   private final String name;
   private final Keys keys;
-  private final FocusTable table;
+  private final SqlSession session;
   private final Reach reach;
   private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
   private long read;
 
-  FocusSqlReader(Cost.Source source, String name, Keys keys, FocusTable table, Instant now) {
+  FocusSqlReader(Cost.Source source, String name, Keys keys, SqlSession session, Instant now) {
     this.source = source;
     this.name = name;
     this.keys = keys;
-    this.table = table;
+    this.session = session;
     this.reach = new Reach(now);
     for (SkipReason reason : SkipReason.values()) {
       skipped.put(reason, 0L);
@@ -46,7 +47,7 @@ final class FocusSqlReader {
   Bill read(Bill.Collector collector, LocalDate since, Instant now, Deadline deadline)
       throws SQLException, SourceFailure, InterruptedException {
     FocusQuery query = query();
-    try (Statement statement = table.statement();
+    try (Statement statement = session.statement();
         ResultSet rows = statement.executeQuery(query.reach(now))) {
       while (rows.next()) {
         reach(rows);
@@ -54,7 +55,7 @@ final class FocusSqlReader {
     }
     Coverage coverage = reach.coverage();
     LocalDate first = coverage.newest().filter(day -> day.isBefore(since)).orElse(since);
-    try (Statement statement = table.statement();
+    try (Statement statement = session.statement();
         ResultSet rows = statement.executeQuery(query.sums(source.exclude(), first))) {
       while (rows.next()) {
         collector.add(charge(rows));
@@ -72,8 +73,8 @@ final class FocusSqlReader {
   }
 
   private FocusQuery query() throws SQLException, SourceFailure {
-    String from = table.dialect().table(name);
-    try (Statement statement = table.statement();
+    String from = session.dialect().table(name);
+    try (Statement statement = session.statement();
         ResultSet none = statement.executeQuery("SELECT * FROM " + from + " WHERE 1 = 0")) {
       ResultSetMetaData engine = none.getMetaData();
       List<String> names = new ArrayList<>();
@@ -85,7 +86,7 @@ final class FocusSqlReader {
       FocusColumns columns =
           FocusColumns.of(new FocusHeader("table " + name, names), source.cost(), keys);
       return new FocusQuery(
-          new SqlColumns(table.dialect(), columns, types), columns.values(), from);
+          new SqlColumns(session.dialect(), columns, types), columns.values(), from);
     }
   }
 

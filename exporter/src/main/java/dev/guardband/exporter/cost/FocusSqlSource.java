@@ -6,6 +6,9 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
 import dev.guardband.exporter.core.Upstream;
+import dev.guardband.exporter.sql.SqlFailures;
+import dev.guardband.exporter.sql.SqlLogin;
+import dev.guardband.exporter.sql.SqlSession;
 import dev.guardband.model.Domain;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.metric.Sample;
@@ -68,12 +71,16 @@ public final class FocusSqlSource implements Source {
     return upstream.call(QUERY, deadline, this::query);
   }
 
+  private SqlLogin login() {
+    return new SqlLogin(origin.url(), origin.user(), origin.passwordFile());
+  }
+
   private Reading query(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     Keys keys = Keys.of(source, cost);
     LocalDate since = FocusWindow.since(now, budgets);
-    try (FocusTable table = FocusTable.open(origin, deadline)) {
-      FocusSqlReader reader = new FocusSqlReader(source, origin.table(), keys, table, now);
+    try (SqlSession session = SqlSession.open(login(), deadline)) {
+      FocusSqlReader reader = new FocusSqlReader(source, origin.table(), keys, session, now);
       Bill bill = reader.read(new Bill.Collector(source, cost, keys, now), since, now, deadline);
       List<Sample> samples = new ArrayList<>(new CostSamples(source, cost, keys, now).of(bill));
       samples.add(Sample.of(CostMetrics.ROWS_READ, (double) reader.read(), source.name()));

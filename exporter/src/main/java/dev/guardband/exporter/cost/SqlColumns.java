@@ -1,5 +1,6 @@
 package dev.guardband.exporter.cost;
 
+import dev.guardband.exporter.sql.SqlDialect;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.fixture.Database;
 import dev.guardband.exporter.fixture.TestSettings;
+import dev.guardband.exporter.sql.SqlLogin;
+import dev.guardband.exporter.sql.SqlSession;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.settings.Cost;
@@ -103,9 +105,10 @@ final class TotalsTest {
     Keys keys = Keys.of(source);
     Bill.Collector collector = collector(source, keys);
 
-    try (FocusTable table = FocusTable.open(origin, DEADLINE)) {
+    SqlLogin login = new SqlLogin(origin.url(), origin.user(), origin.passwordFile());
+    try (SqlSession session = SqlSession.open(login, DEADLINE)) {
       Bill read =
-          new FocusSqlReader(source, "totals", keys, table, NOW)
+          new FocusSqlReader(source, "totals", keys, session, NOW)
               .read(collector, MONTH, NOW, DEADLINE);
       assertConserved(bill, amounts(source, keys, limit).amounts(read));
     }

@@ -1,4 +1,4 @@
-package dev.guardband.exporter.cost;
+package dev.guardband.exporter.sql;
 
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 
 /** What an engine or its driver throws, in our own classes. */
-final class SqlFailures {
+public final class SqlFailures {
   // https://www.postgresql.org/docs/current/errcodes-appendix.html
   private static final String CANCELED = "57014";
   private static final String NO_PRIVILEGE = "42501";
@@ -18,7 +18,12 @@ final class SqlFailures {
 
   private SqlFailures() {}
 
-  static SourceFailure of(String subject, SQLException failure) {
+  /**
+   * The failure as the scheduler knows it.
+   *
+   * @param subject what was read, first in the message
+   */
+  public static SourceFailure of(String subject, SQLException failure) {
     // The lines after the first may quote what is in the table.
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return new SourceFailure(classOf(failure), subject + ": " + message, failure);

@@ -1,9 +1,8 @@
-package dev.guardband.exporter.cost;
+package dev.guardband.exporter.sql;
 
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
-import dev.guardband.model.settings.Cost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** A session with the engine: read-only, in UTC, in one transaction that sees one state. */
-final class FocusTable implements AutoCloseable {
+/** A session with an engine: read-only, in UTC, in one transaction that sees one state. */
+public final class SqlSession implements AutoCloseable {
   private static final String POSTGRES = "jdbc:postgresql:";
 
   /** The engine is asked to cancel first; an engine that is gone does not hold us longer. */
@@ -27,15 +26,16 @@ final class FocusTable implements AutoCloseable {
   private final Deadline deadline;
   private final SqlDialect dialect;
 
-  private FocusTable(Connection connection, Deadline deadline) throws SQLException {
+  private SqlSession(Connection connection, Deadline deadline) throws SQLException {
     this.connection = connection;
     this.deadline = deadline;
     this.dialect = SqlDialect.of(connection.getMetaData());
   }
 
-  static FocusTable open(Cost.Origin.FocusSql origin, Deadline deadline)
+  /** To be closed; whoever opens it turns what it throws into {@link SqlFailures}. */
+  public static SqlSession open(SqlLogin login, Deadline deadline)
       throws SourceFailure, SQLException {
-    Connection connection = DriverManager.getConnection(origin.url(), login(origin, deadline));
+    Connection connection = DriverManager.getConnection(login.url(), properties(login, deadline));
     try {
       return begin(connection, deadline);
     } catch (SQLException failure) {
@@ -44,30 +44,29 @@ final class FocusTable implements AutoCloseable {
     }
   }
 
-  private static FocusTable begin(Connection connection, Deadline deadline) throws SQLException {
+  private static SqlSession begin(Connection connection, Deadline deadline) throws SQLException {
     connection.setReadOnly(true);
     DatabaseMetaData engine = connection.getMetaData();
     if (engine.supportsTransactionIsolationLevel(Connection.TRANSACTION_REPEATABLE_READ)) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
     connection.setAutoCommit(false);
-    FocusTable table = new FocusTable(connection, deadline);
-    if (table.dialect().isPostgres()) {
-      try (Statement statement = table.statement()) {
+    SqlSession session = new SqlSession(connection, deadline);
+    if (session.dialect().isPostgres()) {
+      try (Statement statement = session.statement()) {
         statement.execute("SET TIME ZONE 'UTC'");
       }
     }
-    return table;
+    return session;
   }
 
-  private static Properties login(Cost.Origin.FocusSql origin, Deadline deadline)
-      throws SourceFailure {
+  private static Properties properties(SqlLogin login, Deadline deadline) throws SourceFailure {
     Properties properties = new Properties();
-    properties.setProperty("user", origin.user());
-    if (origin.passwordFile().isPresent()) {
-      properties.setProperty("password", password(origin.passwordFile().get()));
+    properties.setProperty("user", login.user());
+    if (login.passwordFile().isPresent()) {
+      properties.setProperty("password", password(login.passwordFile().get()));
     }
-    if (origin.url().startsWith(POSTGRES)) {
+    if (login.url().startsWith(POSTGRES)) {
       String seconds = Integer.toString(seconds(deadline) + SECONDS_TO_CANCEL);
       properties.setProperty("ApplicationName", "guardband");
       properties.setProperty("loginTimeout", seconds);
@@ -86,12 +85,12 @@ final class FocusTable implements AutoCloseable {
     }
   }
 
-  SqlDialect dialect() {
+  public SqlDialect dialect() {
     return dialect;
   }
 
   /** One that is cancelled at the deadline, and gives its rows a few at a time. */
-  Statement statement() throws SQLException {
+  public Statement statement() throws SQLException {
     Statement statement = connection.createStatement();
     statement.setQueryTimeout(seconds(deadline));
     statement.setFetchSize(ROWS_AT_ONCE);

@@ -1,4 +1,4 @@
-package dev.guardband.exporter.cost;
+package dev.guardband.exporter.sql;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param quote around identifiers
  * @param foldsUp whether a name without quotes is meant in capitals
  */
-record SqlDialect(boolean isPostgres, String quote, boolean foldsUp) {
+public record SqlDialect(boolean isPostgres, String quote, boolean foldsUp) {
   static SqlDialect of(DatabaseMetaData engine) throws SQLException {
     return new SqlDialect(
         engine.getDatabaseProductName().equalsIgnoreCase("PostgreSQL"),
@@ -21,12 +21,12 @@ record SqlDialect(boolean isPostgres, String quote, boolean foldsUp) {
   }
 
   /** A column, by the name that the engine gave it. */
-  String identifier(String name) {
+  public String identifier(String name) {
     return quote + name.replace(quote, quote + quote) + quote;
   }
 
   /** A table or view as the configuration names it, with its schema or without. */
-  String table(String name) {
+  public String table(String name) {
     String meant = foldsUp ? name.toUpperCase(Locale.ROOT) : name;
     return Arrays.stream(meant.split("\\.", -1))
         .map(this::identifier)
@@ -34,18 +34,18 @@ record SqlDialect(boolean isPostgres, String quote, boolean foldsUp) {
   }
 
   /** The text of a tag in a column of JSON; null where either is absent. */
-  String tag(String column, String key) {
+  public String tag(String column, String key) {
     return isPostgres
         ? "CAST(" + column + " AS jsonb) ->> " + literal(key)
         : "JSON_VALUE(" + column + ", " + literal("$.\"" + key.replace("\"", "\\\"") + '"') + ")";
   }
 
   /** What is no exact number already as one. */
-  String exact(String amount) {
+  public String exact(String amount) {
     return "CAST(" + amount + " AS " + (isPostgres ? "NUMERIC" : "DECIMAL(38, 18)") + ")";
   }
 
-  static String literal(String text) {
+  public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 }
