@@ -3,7 +3,9 @@ package dev.guardband.exporter;
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.backup.BackupSource;
+import dev.guardband.exporter.backup.DumpSource;
 import dev.guardband.exporter.backup.Tiers;
+import dev.guardband.exporter.backup.WalSource;
 import dev.guardband.exporter.breaker.HttpBreakerSource;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
@@ -20,6 +22,7 @@ import dev.guardband.exporter.database.RdsSource;
 import dev.guardband.exporter.service.HealthSource;
 import dev.guardband.model.Domain;
 import dev.guardband.model.settings.Aws.Account;
+import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Service;
@@ -128,9 +131,18 @@ final class Sources {
   private List<Source> backups() {
     boolean wanted =
         !settings.backups().tiers().isEmpty() || settings.backups().unprotected().isPresent();
-    return wanted
-        ? inEachRegion(place -> new BackupSource(settings, aws, clock, place))
-        : List.of();
+    List<Source> sources = new ArrayList<>();
+    if (wanted) {
+      sources.addAll(inEachRegion(place -> new BackupSource(settings, aws, clock, place)));
+    }
+    for (Backups.Source source : settings.backups().sources()) {
+      if (source.mechanism() instanceof Backups.Mechanism.S3 dumps) {
+        sources.add(new DumpSource(source, dumps, settings, aws, clock));
+      } else if (source.mechanism() instanceof Backups.Mechanism.Postgres server) {
+        sources.add(new WalSource(source, server, settings, upstream, clock));
+      }
+    }
+    return sources;
   }
 
   private List<Source> inEachRegion(Function<Place, Source> source) {

@@ -22,7 +22,7 @@ public final class Uncollected {
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (Backups.Source source : settings.backups().sources()) {
-      lines.add(line("backups", source.name(), kind(source.mechanism())));
+      kind(source.mechanism()).ifPresent(kind -> lines.add(line("backups", source.name(), kind)));
     }
     for (Breakers.Source source : settings.breakers().sources()) {
       kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
@@ -69,14 +69,11 @@ public final class Uncollected {
     return Optional.empty();
   }
 
-  private static String kind(Backups.Mechanism mechanism) {
-    if (mechanism instanceof Backups.Mechanism.S3) {
-      return "s3";
+  private static Optional<String> kind(Backups.Mechanism mechanism) {
+    if (mechanism instanceof Backups.Mechanism.Kubernetes) {
+      return Optional.of("kubernetes");
     }
-    if (mechanism instanceof Backups.Mechanism.Postgres) {
-      return "postgres";
-    }
-    return mechanism instanceof Backups.Mechanism.Kubernetes ? "kubernetes" : "metric";
+    return mechanism instanceof Backups.Mechanism.Metric ? Optional.of("metric") : Optional.empty();
   }
 
   private static String line(String section, String name, String kind) {

@@ -106,7 +106,6 @@ final class SourcesTest {
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
-            "backups.sources[dumps]: s3 is read but not yet collected",
             "backups.sources[redis]: metric is read but not yet collected",
             "breakers.sources[core]: postgres is read but not yet collected",
             "breakers.sources[payments]: resilience4j is read but not yet collected",

@@ -25,6 +25,16 @@ public record Resource(String name, List<String> subjects) {
   }
 
   /**
+   * What a source of {@code backups.sources} backs up: {@code s3:dumps}.
+   *
+   * @param mechanism {@code s3} or {@code postgres}
+   */
+  static Resource ofSource(String mechanism, String source) {
+    String name = mechanism + ":" + source;
+    return new Resource(name, List.of(name));
+  }
+
+  /**
    * The resource of an ARN as AWS Backup gives it: {@code
    * arn:aws:rds:eu-west-1:222222222222:db:orders} and {@code …:cluster:orders} are {@code
    * rds:orders}, any other is itself.

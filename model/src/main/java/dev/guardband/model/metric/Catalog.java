@@ -11,9 +11,9 @@ public final class Catalog {
 
   public static List<Metric> of(Domain domain) {
     return switch (domain) {
-      case COST -> joined(CostMetrics.all(), OutlookMetrics.all());
+      case COST -> joined(List.of(CostMetrics.all(), OutlookMetrics.all()));
       case DATABASE -> DatabaseMetrics.all();
-      case BACKUP -> BackupMetrics.all();
+      case BACKUP -> joined(List.of(BackupMetrics.all(), DumpMetrics.all(), WalMetrics.all()));
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();
@@ -21,10 +21,8 @@ public final class Catalog {
     };
   }
 
-  private static List<Metric> joined(List<Metric> some, List<Metric> more) {
-    List<Metric> all = new ArrayList<>(some);
-    all.addAll(more);
-    return all;
+  private static List<Metric> joined(List<List<Metric>> some) {
+    return some.stream().flatMap(List::stream).toList();
   }
 
   /** All domains' metrics and those of guards, which belong to every domain. */

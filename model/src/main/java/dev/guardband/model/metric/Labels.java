@@ -38,6 +38,7 @@ public final class Labels {
   public static final String PROVIDER = "provider";
   public static final String QUANTILE = "quantile";
   public static final String REGION = "region";
+  public static final String REPLICA = "replica";
   public static final String REQUEST_TYPE = "request_type";
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";

@@ -1,0 +1,60 @@
+package dev.guardband.exporter.backup;
+
+import dev.guardband.exporter.sql.SqlSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A streaming replica.
+ *
+ * @param name its application name, or its replication slot's where it is not connected
+ * @param bytes of log that it has not applied
+ * @param seconds how long a commit takes to be applied; unknown while it is not connected
+ */
+record Replica(String name, long bytes, OptionalDouble seconds) {
+  // A replica that goes away leaves pg_stat_replication; its slot stays.
+  // https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-REPLICATION-VIEW
+  private static final String QUERY =
+      """
+      SELECT name, max(bytes), max(seconds) FROM (
+        SELECT r.application_name AS name,
+          pg_wal_lsn_diff(here.lsn, r.replay_lsn) AS bytes,
+          CASE WHEN r.replay_lsn = here.lsn THEN 0
+            ELSE COALESCE(EXTRACT(EPOCH FROM r.replay_lag), 0) END AS seconds
+        FROM pg_stat_replication r, here
+        WHERE r.replay_lsn IS NOT NULL AND r.state <> 'backup'
+        UNION ALL
+        SELECT s.slot_name, pg_wal_lsn_diff(here.lsn, s.restart_lsn), NULL
+        FROM pg_replication_slots s, here
+        WHERE s.slot_type = 'physical' AND NOT s.active AND s.restart_lsn IS NOT NULL
+      ) replicas GROUP BY name ORDER BY name
+      """;
+  private static final String HERE =
+      """
+      WITH here AS (SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
+        ELSE pg_current_wal_lsn() END AS lsn)
+      """;
+
+  static List<Replica> read(SqlSession session) throws SQLException {
+    List<Replica> replicas = new ArrayList<>();
+    try (Statement statement = session.statement();
+        ResultSet rows = statement.executeQuery(HERE + QUERY)) {
+      while (rows.next()) {
+        Optional<Number> seconds = Optional.ofNullable((Number) rows.getObject(3));
+        replicas.add(
+            new Replica(
+                rows.getString(1),
+                Math.max(0, rows.getLong(2)),
+                seconds
+                    .map(s -> OptionalDouble.of(s.doubleValue()))
+                    .orElseGet(OptionalDouble::empty)));
+      }
+    }
+    return replicas;
+  }
+}

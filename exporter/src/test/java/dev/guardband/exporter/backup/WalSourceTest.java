@@ -1,0 +1,275 @@
+package dev.guardband.exporter.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.guardband.exporter.Eventually;
+import dev.guardband.exporter.core.Deadline;
+import dev.guardband.exporter.core.ErrorClass;
+import dev.guardband.exporter.core.Reading;
+import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.fixture.SettableClock;
+import dev.guardband.exporter.fixture.TestSettings;
+import dev.guardband.exporter.fixture.Text;
+import dev.guardband.exporter.fixture.TryingUpstream;
+import dev.guardband.model.metric.BackupMetrics;
+import dev.guardband.model.metric.Metric;
+import dev.guardband.model.metric.WalMetrics;
+import dev.guardband.model.settings.Backups;
+import dev.guardband.model.settings.Backups.Mechanism;
+import dev.guardband.model.settings.Settings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a PostgreSQL that archives with {@code cp}, and a replica that streams from it. */
+final class WalSourceTest {
+  private final SettableClock clock = new SettableClock("2026-11-20T12:00:00Z");
+  private final Path directory;
+  private final Path archive;
+  private final EmbeddedPostgres primary;
+
+  WalSourceTest(@TempDir Path directory) throws IOException, SQLException {
+    this.directory = directory;
+    this.archive = Files.createDirectory(directory.resolve("archive"));
+    directory.toFile().setExecutable(true, false);
+    archive.toFile().setWritable(true, false);
+    this.primary =
+        EmbeddedPostgres.builder()
+            .setServerConfig("wal_level", "replica")
+            .setServerConfig("archive_mode", "on")
+            .start();
+    run("ALTER SYSTEM SET archive_command = 'cp %p " + archive + "/%f'", "SELECT pg_reload_conf()");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    primary.close();
+  }
+
+  @Test
+  void what_is_archived_is_told_and_nothing_is_lost_while_nothing_is_written() throws Exception {
+    run("CREATE TABLE orders (id int)", "INSERT INTO orders VALUES (1)");
+    WalSource source = source(primary, "postgres");
+    assertThat(points(source.read(deadline()))).isEmpty();
+    run("SELECT pg_switch_wal()");
+    clock.advance(Duration.ofMinutes(5));
+    Reading archived = readUntil(source, "backup_wal_archived_segments_total{source=\"wal\"} 1");
+    clock.advance(Duration.ofHours(3));
+    Reading idle = source.read(deadline());
+
+    assertThat(Text.of(archived))
+        .contains(
+            "backup_wal_archiving{source=\"wal\"} 1",
+            "backup_wal_archive_failures_total{source=\"wal\"} 0",
+            "backup_wal_segments_waiting{source=\"wal\"} 0",
+            "dr_objective_rpo_seconds{tier=\"gold\",account=\"\",region=\"\","
+                + "resource=\"postgres:wal\",team=\"platform\"} 900");
+    assertThat(Text.of(archived, WalMetrics.ARCHIVED)).hasSize(1);
+    assertThat(points(idle)).containsExactly(point("2026-11-20T15:05:00Z"));
+
+    run("INSERT INTO orders VALUES (2)");
+    clock.advance(Duration.ofMinutes(20));
+
+    assertThat(points(source.read(deadline()))).containsExactly(point("2026-11-20T15:05:00Z"));
+  }
+
+  @Test
+  void archiving_that_fails_leaves_the_point_where_it_was() throws Exception {
+    run("CREATE TABLE orders (id int)", "SELECT pg_switch_wal()");
+    WalSource source = source(primary, "postgres");
+    readUntil(source, "backup_wal_archived_segments_total{source=\"wal\"} 1");
+    run("ALTER SYSTEM SET archive_command = 'false'", "SELECT pg_reload_conf()");
+    run("INSERT INTO orders VALUES (1)", "SELECT pg_switch_wal()");
+    run("INSERT INTO orders VALUES (2)", "SELECT pg_switch_wal()");
+    clock.advance(Duration.ofHours(1));
+
+    Reading failing =
+        Eventually.get(
+            () -> read(source), reading -> !Text.of(reading, WalMetrics.FAILED).isEmpty());
+
+    assertThat(Text.of(failing)).contains("backup_wal_segments_waiting{source=\"wal\"} 2");
+    assertThat(points(failing)).containsExactly(point("2026-11-20T12:00:00Z"));
+  }
+
+  @Test
+  void a_server_that_does_not_archive_has_no_point_and_says_so() throws Exception {
+    try (EmbeddedPostgres plain = EmbeddedPostgres.builder().start()) {
+      Reading reading = source(plain, "postgres").read(deadline());
+
+      assertThat(Text.of(reading)).contains("backup_wal_archiving{source=\"wal\"} 0");
+      assertThat(points(reading)).isEmpty();
+      assertThat(Text.of(reading, BackupMetrics.RPO_LIMIT)).hasSize(1);
+      assertThat(reading.notes())
+          .containsExactly(
+              "archive_mode is off, so that nothing can be restored from archived log; set"
+                  + " archive_mode and archive_command, and restart the server");
+    }
+  }
+
+  @Test
+  void the_lag_of_a_replica_is_told_and_one_that_is_gone_falls_behind() throws Exception {
+    run("SELECT pg_create_physical_replication_slot('reserve')", "CREATE TABLE orders (id int)");
+    WalSource source = source(primary, "postgres");
+    try (EmbeddedPostgres replica = replica()) {
+      assertThat(replica.getPort()).isPositive();
+      readUntil(source, "backup_replica_lag_bytes{source=\"wal\",replica=\"reserve\"} 0");
+      run("INSERT INTO orders SELECT generate_series(1, 1000)");
+      Reading caughtUp =
+          readUntil(source, "backup_replica_lag_bytes{source=\"wal\",replica=\"reserve\"} 0");
+      assertThat(Text.of(caughtUp))
+          .contains("backup_replica_lag_seconds{source=\"wal\",replica=\"reserve\"} 0");
+    }
+    run("INSERT INTO orders SELECT generate_series(1, 1000)");
+
+    Reading gone =
+        Eventually.get(
+            () -> read(source), reading -> Text.of(reading, WalMetrics.REPLICA_LAG).isEmpty());
+
+    assertThat(lagBytes(gone)).isPositive();
+  }
+
+  @Test
+  void a_login_with_no_rights_still_tells_of_the_archive() throws Exception {
+    run("CREATE ROLE guardband LOGIN", "SELECT pg_switch_wal()");
+
+    Reading reading = source(primary, "guardband").read(deadline());
+
+    assertThat(Text.of(reading)).contains("backup_wal_archiving{source=\"wal\"} 1");
+  }
+
+  @Test
+  void a_server_that_is_away_is_unavailable() throws Exception {
+    WalSource source = source(primary, "postgres");
+    primary.close();
+
+    SourceFailure failure =
+        catchThrowableOfType(SourceFailure.class, () -> source.read(deadline()));
+
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
+    assertThat(failure).hasMessageStartingWith("backup source wal at jdbc:postgresql://localhost:");
+  }
+
+  /** A copy of the primary's files as they are, which recovers from there and then streams. */
+  private EmbeddedPostgres replica() throws Exception {
+    Path copy = directory.resolve("replica");
+    try (Connection backup = connect();
+        Statement statement = backup.createStatement()) {
+      statement.execute("SELECT pg_start_backup('copy', true, false)");
+      copy(dataDirectory(statement), copy);
+      try (ResultSet row = statement.executeQuery("SELECT labelfile FROM pg_stop_backup(false)")) {
+        row.next();
+        Files.writeString(copy.resolve("backup_label"), row.getString(1));
+      }
+    }
+    Files.deleteIfExists(copy.resolve("postmaster.pid"));
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwx------"));
+    Files.writeString(copy.resolve("standby.signal"), "");
+    Files.writeString(
+        copy.resolve("postgresql.auto.conf"),
+        "primary_conninfo = 'host=localhost port=%d user=postgres application_name=reserve'\n"
+            .formatted(primary.getPort()));
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(copy)
+        .setCleanDataDirectory(false)
+        .setServerConfig("primary_slot_name", "reserve")
+        .start();
+  }
+
+  private static Path dataDirectory(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      row.next();
+      return Path.of(row.getString(1));
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(from)) {
+      files = walk.toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file).toString());
+      if (Files.isDirectory(file)) {
+        Files.createDirectories(target);
+      } else if (Files.exists(file)) {
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private static List<String> points(Reading reading) {
+    return Text.of(reading, BackupMetrics.NEWEST_POINT);
+  }
+
+  private static String point(String at) {
+    return "dr_recovery_point_newest_timestamp_seconds{tier=\"gold\",account=\"\",region=\"\","
+        + "resource=\"postgres:wal\",mechanism=\"wal\"} "
+        + Instant.parse(at).getEpochSecond();
+  }
+
+  private static double lagBytes(Reading reading) {
+    Metric bytes = WalMetrics.REPLICA_LAG_BYTES;
+    return reading.samples().stream()
+        .filter(sample -> sample.metric().equals(bytes))
+        .mapToDouble(sample -> sample.value())
+        .sum();
+  }
+
+  private Reading readUntil(WalSource source, String line) {
+    return Eventually.get(() -> read(source), reading -> Text.of(reading).contains(line));
+  }
+
+  private Reading read(WalSource source) {
+    try {
+      return source.read(deadline());
+    } catch (SourceFailure | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  private static Deadline deadline() {
+    return Deadline.in(Duration.ofSeconds(20));
+  }
+
+  private WalSource source(EmbeddedPostgres server, String user) {
+    Mechanism.Postgres postgres =
+        new Mechanism.Postgres(
+            "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
+            user,
+            Optional.empty());
+    Settings settings =
+        new TestSettings().tier("gold", Duration.ofMinutes(15), "postgres:*").build();
+    Backups.Source source = new Backups.Source("wal", postgres, TestSettings.HERE);
+    return new WalSource(source, postgres, settings, new TryingUpstream(1), clock);
+  }
+
+  private void run(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + primary.getPort() + "/postgres", "postgres", "");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.guardband.model.metric;
+
+import static dev.guardband.model.metric.Labels.ACCOUNT;
+import static dev.guardband.model.metric.Labels.SOURCE;
+import static dev.guardband.model.metric.Labels.TEAM;
+
+import java.util.List;
+
+/** Dump files, as they lie in a bucket. */
+public final class DumpMetrics {
+  public static final Metric NEWEST =
+      Metric.gauge(
+          "backup_dump_newest_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "When the newest dump was begun, as Unix seconds; from the objects under the prefix.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric OBSERVED =
+      Metric.gauge(
+          "backup_dump_observed_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "When dumps were last looked for, as Unix seconds.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric SIZE =
+      Metric.gauge(
+          "backup_dump_size_bytes",
+          Unit.BYTES,
+          "How large the newest dump is, all its files together.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric USUAL_SIZE =
+      Metric.gauge(
+          "backup_dump_usual_size_bytes",
+          Unit.BYTES,
+          "The median size of the 14 dumps before the newest; absent with fewer than 3.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric DUMPS =
+      Metric.gauge(
+          "backup_dumps",
+          Unit.COUNT,
+          "Dumps under the prefix, each of one file or more.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric GAPS =
+      Metric.gauge(
+          "backup_dump_gaps",
+          Unit.COUNT,
+          "How often, in the last 30 intervals, a dump came later than half an interval after it"
+              + " was due.",
+          SOURCE,
+          ACCOUNT);
+  public static final Metric INTERVAL =
+      Metric.gauge(
+          "backup_dump_interval_seconds",
+          Unit.SECONDS,
+          "How often a dump is due, in seconds; from the configuration.",
+          SOURCE,
+          ACCOUNT,
+          TEAM);
+
+  private DumpMetrics() {}
+
+  static List<Metric> all() {
+    return List.of(NEWEST, OBSERVED, SIZE, USUAL_SIZE, DUMPS, GAPS, INTERVAL);
+  }
+}
