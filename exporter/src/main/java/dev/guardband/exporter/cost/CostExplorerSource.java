@@ -107,7 +107,7 @@ public final class CostExplorerSource implements Source {
     if (kept.suffice(from, now, source.refresh())) {
       return kept;
     }
-    LocalDate ask = kept.firstToAsk(from);
+    LocalDate ask = kept.firstToAsk(from, now);
     LocalDate tomorrow = Window.today(now).plusDays(1);
     List<ResultByTime> results =
         new CostExplorerReader(aws, account).read(query.of(ask, tomorrow), deadline);
