@@ -93,6 +93,11 @@ public final class CostExplorerSource implements Source {
   }
 
   @Override
+  public int damagedFiles() {
+    return keptDays.damaged();
+  }
+
+  @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     CostDays days = days(clock.instant(), deadline);
     Keys keys = Keys.of(source);

@@ -310,8 +310,10 @@ final class CostExplorerDaysTest {
     try (Stream<Path> files = Files.list(state.resolve("days"))) {
       Files.writeString(files.findFirst().orElseThrow(), "damaged");
     }
-    read(source(kept(daily())));
+    CostExplorerSource damaged = source(kept(daily()));
+    read(damaged);
 
+    assertThat(damaged.damagedFiles()).isEqualTo(1);
     assertThat(cloud.world().costs().asked()).containsExactly(ALL, ALL);
     try (Stream<Path> files = Files.list(state.resolve("days"))) {
       assertThat(files.map(Path::toString).filter(file -> file.endsWith(".damaged"))).hasSize(1);
