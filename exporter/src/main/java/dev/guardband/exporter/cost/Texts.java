@@ -46,18 +46,39 @@ final class Texts {
   }
 
   String of(byte[] bytes, int offset, int length) {
-    int start = offset;
-    int end = offset + length;
+    int start = start(bytes, offset, offset + length);
+    int end = end(bytes, start, offset + length);
+    return isAbsent(bytes, start, end) ? "" : kept(bytes, start, end);
+  }
+
+  /** Of a field that is not looked for again. */
+  static String once(byte[] bytes, int offset, int length) {
+    int start = start(bytes, offset, offset + length);
+    int end = end(bytes, start, offset + length);
+    return isAbsent(bytes, start, end)
+        ? ""
+        : new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static int start(byte[] bytes, int first, int end) {
+    int start = first;
     while (start < end && isSpace(bytes[start])) {
       start++;
     }
+    return start;
+  }
+
+  private static int end(byte[] bytes, int start, int last) {
+    int end = last;
     while (end > start && isSpace(bytes[end - 1])) {
       end--;
     }
-    boolean isAbsent =
-        start == end
-            || (end - start == NULL.length && Arrays.equals(bytes, start, end, NULL, 0, 4));
-    return isAbsent ? "" : kept(bytes, start, end);
+    return end;
+  }
+
+  private static boolean isAbsent(byte[] bytes, int start, int end) {
+    return start == end
+        || (end - start == NULL.length && Arrays.equals(bytes, start, end, NULL, 0, NULL.length));
   }
 
   private static boolean isSpace(byte character) {
