@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fields as texts, without the spaces around them: empty where a field is empty or the literal
- * {@code NULL}. A text that was there before is given again instead of decoded anew; of two that
- * share a slot the later one stays, so that it never grows.
+ * {@code NULL}. A text that was there before is given again instead of decoded anew; a text has a
+ * slot and its neighbour, and where both are taken the later one stays, so that it never grows.
  */
 final class Texts {
   private static final int SLOTS = 1 << 13;
@@ -29,6 +29,10 @@ final class Texts {
     private Known(byte[] bytes) {
       this.bytes = bytes;
       this.text = new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private boolean is(byte[] other, int start, int end) {
+      return Arrays.equals(bytes, 0, bytes.length, other, start, end);
     }
   }
 
@@ -97,10 +101,15 @@ final class Texts {
     }
     int slot = (hash ^ (hash >>> 15)) & MASK;
     Known known = slots[slot];
-    if (known == null || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, end)) {
-      known = new Known(Arrays.copyOfRange(bytes, start, end));
-      slots[slot] = known;
+    if (known != null && known.is(bytes, start, end)) {
+      return known.text;
     }
-    return known.text;
+    int free = known == null ? slot : slot ^ 1;
+    Known neighbour = slots[free];
+    if (neighbour == null || !neighbour.is(bytes, start, end)) {
+      neighbour = new Known(Arrays.copyOfRange(bytes, start, end));
+      slots[free] = neighbour;
+    }
+    return neighbour.text;
   }
 }
