@@ -1,5 +1,6 @@
 package dev.guardband.bench;
 
+import dev.guardband.model.metric.CostMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class BudgetsReport {
         Prometheus prometheus =
             Prometheus.start(
                 Files.createDirectories(site.resolve("prometheus")), rules, exporter.target())) {
-      prometheus.await("count(budget:spend:ratio)", size.budgets());
+      prometheus.await("count(" + CostMetrics.SPEND_RATIO.name() + ")", size.budgets());
       long series = exporter.get("/metrics").lines().filter(line -> !line.startsWith("#")).count();
       Map<String, Runs> evaluations = prometheus.evaluations(EVALUATIONS);
       evaluations.forEach(
