@@ -4,6 +4,7 @@ import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Aws.PaidCalls;
+import dev.guardband.model.settings.Backups.Copies;
 import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost.Budget;
@@ -153,7 +154,14 @@ final class GuardFacts {
     tier.retention().ifPresent(kept -> said.line("kept for", Durations.print(kept)));
     tier.restoreTest()
         .ifPresent(every -> said.line("restored", "for a test every " + Durations.print(every)));
-    said.line("copies in", tier.regions() == 1 ? "1 region" : tier.regions() + " regions");
+    Copies copies = tier.copies();
+    said.line("copies in", copies.regions() == 1 ? "1 region" : copies.regions() + " regions");
+    if (copies.accounts() > 1) {
+      said.line("", copies.accounts() + " accounts");
+    }
+    if (copies.count() > 1) {
+      said.line("copies", copies.count() + ", with the live data");
+    }
     tier.resources()
         .forEach(resource -> said.line("resources", resource + ", " + source(resource)));
   }

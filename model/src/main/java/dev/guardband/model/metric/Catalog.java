@@ -13,7 +13,8 @@ public final class Catalog {
     return switch (domain) {
       case COST -> joined(CostMetrics.all(), OutlookMetrics.all());
       case DATABASE -> DatabaseMetrics.all();
-      case BACKUP -> BackupMetrics.all();
+      case BACKUP ->
+          joined(joined(BackupMetrics.all(), RecoveryMetrics.all()), ProtectionMetrics.all());
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();

@@ -40,6 +40,14 @@ public record BackupSchedule(Duration every, Duration takes, Duration keptFor) {
     RecoveryPoint.Status status =
         ready ? RecoveryPoint.Status.COMPLETED : RecoveryPoint.Status.CREATING;
     long size = SMALLEST_BYTES + Math.floorMod(id.getLeastSignificantBits(), SMALLEST_BYTES);
-    return new RecoveryPoint(arn, created, status, size);
+    return new RecoveryPoint(arn, created, status, size).keptFor(keptFor);
+  }
+
+  /** The job that made a point. */
+  BackupJob job(ProtectedResource resource, RecoveryPoint point) {
+    BackupJob.Kind kind = new BackupJob.Kind.Backup("SUCCESS");
+    return point.status().restorable()
+        ? BackupJob.ended(resource, "COMPLETED", point.created(), point.created().plus(takes), kind)
+        : BackupJob.going(resource, "RUNNING", point.created(), kind);
   }
 }

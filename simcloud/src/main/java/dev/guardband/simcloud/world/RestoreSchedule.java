@@ -1,0 +1,35 @@
+package dev.guardband.simcloud.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Restores made as the clock moves: one at each multiple of {@code every} since 1970, over {@code
+ * takes} later and found good.
+ *
+ * @param testingPlan its ARN
+ */
+public record RestoreSchedule(
+    ProtectedResource resource, Duration every, Duration takes, String testingPlan) {
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+
+  List<BackupJob> jobs(Instant now) {
+    BackupJob.Kind kind =
+        new BackupJob.Kind.Restore(Optional.of(testingPlan), Optional.of("SUCCESSFUL"));
+    long step = every.toSeconds();
+    long oldest = now.minus(REMEMBERED).getEpochSecond();
+    List<BackupJob> jobs = new ArrayList<>();
+    for (long at = now.getEpochSecond() / step * step; at > oldest; at -= step) {
+      Instant created = Instant.ofEpochSecond(at);
+      Instant completed = created.plus(takes);
+      jobs.add(
+          completed.isAfter(now)
+              ? BackupJob.going(resource, "RUNNING", created, kind)
+              : BackupJob.ended(resource, "COMPLETED", created, completed, kind));
+    }
+    return jobs;
+  }
+}
