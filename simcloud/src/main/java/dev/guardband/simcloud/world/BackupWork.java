@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 public final class BackupWork {
   private final Map<String, Vault> vaults = new TreeMap<>();
   private final Map<String, BackupJob> jobs = new LinkedHashMap<>();
-  private final List<RestoreSchedule> restores = new ArrayList<>();
+  private final List<JobSchedule> schedules = new ArrayList<>();
   private final Map<String, BackupPlan> plans = new TreeMap<>();
   private final Map<String, RestoreTestingPlan> testing = new TreeMap<>();
   private final Backups backups;
@@ -35,9 +35,9 @@ public final class BackupWork {
     jobs.put(job.id(), job);
   }
 
-  /** Restores a resource again and again. */
-  public synchronized void put(RestoreSchedule schedule) {
-    restores.add(schedule);
+  /** Copies or restores a resource again and again. */
+  synchronized void put(JobSchedule schedule) {
+    schedules.add(schedule);
   }
 
   public synchronized void put(BackupPlan plan) {
@@ -67,7 +67,7 @@ public final class BackupWork {
       String account, String region, Class<? extends BackupJob.Kind> kind) {
     List<BackupJob> all = new ArrayList<>(jobs.values());
     all.addAll(backups.scheduledJobs());
-    restores.forEach(schedule -> all.addAll(schedule.jobs(backups.now())));
+    schedules.forEach(schedule -> all.addAll(schedule.jobs(backups.now())));
     Predicate<BackupJob> here =
         job -> job.resource().account().equals(account) && job.resource().region().equals(region);
     return all.stream()

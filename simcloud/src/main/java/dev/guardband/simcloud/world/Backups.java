@@ -102,6 +102,7 @@ public final class Backups {
     for (Entry entry : entries.values()) {
       for (BackupSchedule schedule : entry.schedules()) {
         schedule.points(entry.resource(), now, scenarios.backupsUntil()).stream()
+            .filter(point -> point.keeping().copiedFrom().isEmpty())
             .filter(point -> point.created().isAfter(now.minus(DAY)))
             .forEach(point -> jobs.add(schedule.job(entry.resource(), point)));
       }

@@ -4,21 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Restores made as the clock moves: one at each multiple of {@code every} since 1970, over {@code
- * takes} later and found good.
- *
- * @param testingPlan its ARN
+ * Copies or restores made as the clock moves: one at each multiple of {@code every} since 1970,
+ * over {@code takes} later, and always well.
  */
-public record RestoreSchedule(
-    ProtectedResource resource, Duration every, Duration takes, String testingPlan) {
+record JobSchedule(
+    ProtectedResource resource, Duration every, Duration takes, BackupJob.Kind kind) {
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
   List<BackupJob> jobs(Instant now) {
-    BackupJob.Kind kind =
-        new BackupJob.Kind.Restore(Optional.of(testingPlan), Optional.of("SUCCESSFUL"));
     long step = every.toSeconds();
     long oldest = now.minus(REMEMBERED).getEpochSecond();
     List<BackupJob> jobs = new ArrayList<>();
