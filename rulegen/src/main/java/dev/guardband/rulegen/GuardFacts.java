@@ -2,6 +2,7 @@ package dev.guardband.rulegen;
 
 import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
+import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Aws.PaidCalls;
 import dev.guardband.model.settings.Backups.Copies;
@@ -57,9 +58,10 @@ final class GuardFacts {
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
+      case EXPIRY, JOB, VAULT, UNPROTECTED -> protection(guard.kind());
       case FORECAST, ANOMALY, BILL, SAVINGS, COMMITMENT, UNTAGGED ->
           new CostFacts(settings, said).of(guard);
-      case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE -> {}
+      case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }
   }
 
@@ -166,6 +168,17 @@ final class GuardFacts {
         .forEach(resource -> said.line("resources", resource + ", " + source(resource)));
   }
 
+  private void protection(GuardKind kind) {
+    said.line(
+        "counts",
+        switch (kind) {
+          case EXPIRY -> "the good recovery point in AWS Backup that is deleted last";
+          case JOB -> "backup and copy jobs of the last 24 hours";
+          case VAULT -> "vaults of accounts that have a locked one";
+          default -> "RDS databases, and what AWS Backup has recovery points of";
+        });
+  }
+
   private void ownedByTags() {
     said.line("owner", "by owns and tags of what is found, else " + settings.defaultTeam());
   }
@@ -175,7 +188,8 @@ final class GuardFacts {
     String kind = resource.substring(0, Math.max(0, resource.indexOf(':')));
     return switch (kind) {
       case "rds" -> "from RDS and AWS Backup";
-      case "arn", "tag" -> "from AWS Backup, and RDS for databases";
+      case "arn" -> "from AWS Backup, and RDS for databases";
+      case "tag" -> "from RDS, as AWS Backup tells no tags";
       default -> "from " + declared(resource.substring(kind.length() + 1));
     };
   }

@@ -64,7 +64,7 @@ final class JobReader {
         told,
         listings.required(BACKUPS, "CreationDate", found.creationDate()),
         Optional.ofNullable(found.completionDate()),
-        new Job.Detail.Backup(quiet ? "" : category));
+        new Job.Detail.Backup(category));
   }
 
   List<Job> copies(Instant after) throws SourceFailure, InterruptedException {

@@ -54,6 +54,7 @@ final class BackupJobsTest {
             "backup_jobs" + HERE + "type=\"RDS\",state=\"expired\"} 0");
     assertThat(Text.of(reading, ProtectionMetrics.JOB_MESSAGES))
         .containsExactlyInAnyOrder(
+            "backup_job_messages" + HERE + "type=\"RDS\",category=\"SUCCESS\"} 1",
             "backup_job_messages" + HERE + "type=\"RDS\",category=\"KMSIssue\"} 1",
             "backup_job_messages" + HERE + "type=\"RDS\",category=\"AccessDenied\"} 1");
   }

@@ -62,8 +62,7 @@ public final class ProtectionMetrics {
       Metric.gauge(
           "backup_job_messages",
           Unit.COUNT,
-          "Backup jobs of the last 24 hours that had something to say, by AWS Backup's message"
-              + " category.",
+          "Backup jobs of the last 24 hours by AWS Backup's message category.",
           ACCOUNT,
           REGION,
           TYPE,
@@ -223,6 +222,15 @@ public final class ProtectionMetrics {
           RESOURCE,
           SEVERITY,
           TEAM);
+  public static final Metric COVERAGE =
+      Metric.recorded(
+          "backup:covered:ratio",
+          Unit.BOOLEAN,
+          "1 where a backup plan covers the resource, 0 where none does; absent where AWS Backup was"
+              + " not read.",
+          ACCOUNT,
+          REGION,
+          RESOURCE);
 
   private ProtectionMetrics() {}
 
@@ -249,6 +257,7 @@ public final class ProtectionMetrics {
         TESTING_EXECUTION,
         TESTING_SELECTIONS,
         COVERED,
-        COVERAGE_LIMIT);
+        COVERAGE_LIMIT,
+        COVERAGE);
   }
 }

@@ -246,6 +246,25 @@ public final class RecoveryMetrics {
           ACCOUNT,
           REGION,
           RESOURCE);
+  public static final Metric RPO_MARGIN =
+      Metric.recorded(
+          "dr:rpo_margin:ratio",
+          Unit.RATIO,
+          "What is left of the recovery point objective: 1 is untouched, 0 at the limit.",
+          TIER,
+          ACCOUNT,
+          REGION,
+          RESOURCE);
+  public static final Metric RTO_MARGIN =
+      Metric.recorded(
+          "dr:rto_margin:ratio",
+          Unit.RATIO,
+          "What the last restore left of the recovery time objective, by machine or by hand the less:"
+              + " 1 is untouched, 0 at the limit.",
+          TIER,
+          ACCOUNT,
+          REGION,
+          RESOURCE);
 
   private RecoveryMetrics() {}
 
@@ -271,6 +290,8 @@ public final class RecoveryMetrics {
         RESTORE_AGE,
         COPIES,
         RETENTION,
-        LIFETIME_LEFT);
+        LIFETIME_LEFT,
+        RPO_MARGIN,
+        RTO_MARGIN);
   }
 }
