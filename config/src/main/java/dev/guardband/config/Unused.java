@@ -11,12 +11,9 @@ import java.util.Set;
 public final class Unused {
   private static final List<String> PATHS =
       List.of(
-          "backups.sources",
-          "backups.tiers[].copies",
-          "backups.tiers[].restore_test",
-          "backups.tiers[].retention",
-          "backups.tiers[].rto",
-          "backups.unprotected",
+          "backups.sources[].kubernetes",
+          "backups.sources[].metric",
+          "backups.sources[].resource",
           "breakers.policies[].failures",
           "breakers.policies[].flapping",
           "breakers.sources[].kubernetes",

@@ -124,6 +124,7 @@ final class Sources {
   private List<Source> databases() {
     boolean wanted =
         !settings.databases().policies().isEmpty()
+            || settings.backups().unprotected().isPresent()
             || Tiers.mayHoldDatabases(settings.backups().tiers());
     return wanted ? inEachRegion(place -> new RdsSource(settings, aws, clock, place)) : List.of();
   }

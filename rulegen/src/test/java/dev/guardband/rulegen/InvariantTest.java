@@ -37,6 +37,17 @@ final class InvariantTest {
       case UNTAGGED -> List.of("UntaggedSpendShare");
       case REQUIREMENT -> List.of("DatabaseRequirementBroken");
       case RPO -> List.of("RecoveryPointTooOld");
+      case RTO -> List.of("RestoreTooSlow");
+      case RESTORE -> List.of("RestoreTestOverdue");
+      case RETENTION -> List.of("RetentionShort");
+      case COPIES -> List.of("CopiesTooFew");
+      case EXPIRY -> List.of("LastRecoveryPointExpiring");
+      case JOB -> List.of("BackupJobFailed");
+      case VAULT -> List.of("VaultUnlocked");
+      case UNPROTECTED -> List.of("ResourceUnprotected");
+      case TIER -> List.of("TierPatternUnmatched");
+      case DUMP -> List.of("DumpOverdue");
+      case ARCHIVE -> List.of("WalArchivingStuck");
       case OPEN -> List.of("BreakerOpenTooLong");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");

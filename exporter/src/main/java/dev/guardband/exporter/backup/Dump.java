@@ -54,11 +54,11 @@ record Dump(Instant begun, long bytes) {
     return sizes.size() < LEAST ? Optional.empty() : Optional.of(sizes.get(sizes.size() / 2));
   }
 
-  /** The newest that is at least half as large as usual: a stump restores nothing. */
+  /** The newest that is more than half as large as usual: a stump restores nothing. */
   static Optional<Dump> newestWhole(List<Dump> dumps) {
     for (int i = dumps.size() - 1; i >= 0; i--) {
       Dump dump = dumps.get(i);
-      boolean isStump = usualSize(dumps, i).filter(usual -> dump.bytes() * 2 < usual).isPresent();
+      boolean isStump = usualSize(dumps, i).filter(usual -> dump.bytes() * 2 <= usual).isPresent();
       if (!isStump) {
         return Optional.of(dump);
       }
@@ -66,9 +66,14 @@ record Dump(Instant begun, long bytes) {
     return Optional.empty();
   }
 
+  /** After this time without a dump one has failed. */
+  static Duration late(Duration every) {
+    return every.plus(every.dividedBy(2));
+  }
+
   /** How often since then a dump came more than half an interval late, the next one included. */
   static long gaps(List<Dump> dumps, Duration every, Instant since, Instant now) {
-    Duration late = every.plus(every.dividedBy(2));
+    Duration late = late(every);
     long gaps = 0;
     for (int i = 0; i < dumps.size(); i++) {
       Instant next = i + 1 < dumps.size() ? dumps.get(i + 1).begun() : now;

@@ -78,8 +78,8 @@ public final class DumpSource implements Source {
     List<Sample> samples = new ArrayList<>();
     samples.add(
         Sample.of(
-            DumpMetrics.INTERVAL,
-            (double) dumps.every().toSeconds(),
+            DumpMetrics.AGE_LIMIT,
+            (double) Dump.late(dumps.every()).toSeconds(),
             source.name(),
             dumps.account(),
             owner()));
@@ -92,7 +92,17 @@ public final class DumpSource implements Source {
       samples.add(sample(DumpMetrics.NEWEST, newest.begun().getEpochSecond()));
       samples.add(sample(DumpMetrics.SIZE, newest.bytes()));
       Dump.usualSize(found, found.size() - 1)
-          .ifPresent(usual -> samples.add(sample(DumpMetrics.USUAL_SIZE, usual)));
+          .ifPresent(
+              usual -> {
+                samples.add(sample(DumpMetrics.USUAL_SIZE, usual));
+                samples.add(
+                    Sample.of(
+                        DumpMetrics.SIZE_LIMIT,
+                        usual / 2.0,
+                        source.name(),
+                        dumps.account(),
+                        owner()));
+              });
     }
     return samples;
   }
@@ -107,9 +117,12 @@ public final class DumpSource implements Source {
     Optional<Dump> whole = Dump.newestWhole(found);
     List<Sample> samples = new ArrayList<>();
     for (Backups.Tier tier : Tiers.of(settings.backups().tiers(), resource)) {
-      samples.add(recovery.objective(tier, resource, owner()));
+      samples.addAll(recovery.objectives(tier, resource, owner()));
       whole.ifPresent(
-          dump -> samples.addAll(recovery.point(tier, resource, MECHANISM, dump.begun())));
+          dump -> {
+            samples.addAll(recovery.point(tier, resource, MECHANISM, dump.begun()));
+            samples.add(recovery.copy(tier, resource, MECHANISM, recovery.place(), dump.begun()));
+          });
     }
     return samples;
   }
@@ -127,7 +140,7 @@ public final class DumpSource implements Source {
     return isWhole
         ? List.of()
         : List.of(
-            "the dump of %s has %d bytes, less than half of the usual %d; it counts as no backup"
+            "the dump of %s has %d bytes, half of the usual %d or less; it counts as no backup"
                 .formatted(
                     newest.begun(),
                     newest.bytes(),

@@ -33,6 +33,9 @@ public final class WalSource implements Source {
   private static final Upstream.Operation QUERY = new Upstream.Operation("sql", "SELECT", "", "");
   private static final String MECHANISM = "wal";
 
+  /** Segments that are made while one is archived are no sign of trouble. */
+  private static final double WAITING_LIMIT = 3;
+
   private final Backups.Source source;
   private final Mechanism.Postgres server;
   private final Settings settings;
@@ -106,6 +109,7 @@ public final class WalSource implements Source {
     samples.add(Sample.of(WalMetrics.ARCHIVED_SEGMENTS, (double) archiver.archived(), name));
     samples.add(Sample.of(WalMetrics.FAILURES, (double) archiver.failures(), name));
     samples.add(Sample.of(WalMetrics.WAITING, (double) archiver.waiting(), name));
+    samples.add(Sample.of(WalMetrics.WAITING_LIMIT, WAITING_LIMIT, name, settings.defaultTeam()));
     archiver.lastArchived().ifPresent(at -> samples.add(time(WalMetrics.ARCHIVED, at)));
     archiver.lastFailed().ifPresent(at -> samples.add(time(WalMetrics.FAILED, at)));
     return samples;
@@ -121,7 +125,7 @@ public final class WalSource implements Source {
     Optional<Instant> newest = history.newest(archiver, now);
     List<Sample> samples = new ArrayList<>();
     for (Backups.Tier tier : Tiers.of(settings.backups().tiers(), resource)) {
-      samples.add(recovery.objective(tier, resource, settings.defaultTeam()));
+      samples.addAll(recovery.objectives(tier, resource, settings.defaultTeam()));
       newest.ifPresent(at -> samples.addAll(recovery.point(tier, resource, MECHANISM, at)));
     }
     return samples;

@@ -61,7 +61,7 @@ public final class RdsSource implements Source {
     List<Sample> samples = new ArrayList<>();
     instances.forEach(instance -> samples.addAll(databases.of(instance)));
     samples.addAll(
-        new RecoverySamples(settings.backups().tiers(), settings.owners(), new Recovery(place, now))
+        new RecoverySamples(settings.backups(), settings.owners(), new Recovery(place, now))
             .of(instances));
     return new Reading(now, samples);
   }

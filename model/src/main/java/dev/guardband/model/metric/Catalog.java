@@ -13,7 +13,14 @@ public final class Catalog {
     return switch (domain) {
       case COST -> joined(List.of(CostMetrics.all(), OutlookMetrics.all()));
       case DATABASE -> DatabaseMetrics.all();
-      case BACKUP -> joined(List.of(BackupMetrics.all(), DumpMetrics.all(), WalMetrics.all()));
+      case BACKUP ->
+          joined(
+              List.of(
+                  BackupMetrics.all(),
+                  RecoveryMetrics.all(),
+                  ProtectionMetrics.all(),
+                  DumpMetrics.all(),
+                  WalMetrics.all()));
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();

@@ -51,18 +51,35 @@ public final class DumpMetrics {
               + " was due.",
           SOURCE,
           ACCOUNT);
-  public static final Metric INTERVAL =
+  public static final Metric AGE_LIMIT =
       Metric.gauge(
-          "backup_dump_interval_seconds",
+          "backup_dump_age_limit_seconds",
           Unit.SECONDS,
-          "How often a dump is due, in seconds; from the configuration.",
+          "How old the newest dump may be: one and a half times as often as one is due; from the"
+              + " configuration.",
           SOURCE,
           ACCOUNT,
           TEAM);
 
+  public static final Metric SIZE_LIMIT =
+      Metric.gauge(
+          "backup_dump_size_limit_bytes",
+          Unit.BYTES,
+          "How large the newest dump must be: half of what is usual; absent while nothing is.",
+          SOURCE,
+          ACCOUNT,
+          TEAM);
+  public static final Metric AGE =
+      Metric.recorded(
+          "backup_dump:age:seconds",
+          Unit.SECONDS,
+          "How old the newest dump was when dumps were last looked for.",
+          SOURCE,
+          ACCOUNT);
+
   private DumpMetrics() {}
 
   static List<Metric> all() {
-    return List.of(NEWEST, OBSERVED, SIZE, USUAL_SIZE, DUMPS, GAPS, INTERVAL);
+    return List.of(NEWEST, OBSERVED, SIZE, USUAL_SIZE, DUMPS, GAPS, AGE_LIMIT, SIZE_LIMIT, AGE);
   }
 }

@@ -2,6 +2,7 @@ package dev.guardband.model.metric;
 
 import static dev.guardband.model.metric.Labels.REPLICA;
 import static dev.guardband.model.metric.Labels.SOURCE;
+import static dev.guardband.model.metric.Labels.TEAM;
 
 import java.util.List;
 
@@ -59,6 +60,14 @@ public final class WalMetrics {
           SOURCE,
           REPLICA);
 
+  public static final Metric WAITING_LIMIT =
+      Metric.gauge(
+          "backup_wal_segments_waiting_limit",
+          Unit.COUNT,
+          "How many full segments may wait for the archive before its owner is told.",
+          SOURCE,
+          TEAM);
+
   private WalMetrics() {}
 
   static List<Metric> all() {
@@ -70,6 +79,7 @@ public final class WalMetrics {
         FAILURES,
         WAITING,
         REPLICA_LAG,
-        REPLICA_LAG_BYTES);
+        REPLICA_LAG_BYTES,
+        WAITING_LIMIT);
   }
 }
