@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** The databases, by account, region and identifier. */
 public final class Databases {
   private final TreeMap<String, Database> byKey = new TreeMap<>();
+  private final TreeMap<String, DatabaseCluster> clusters = new TreeMap<>();
   private final Scenarios scenarios;
 
   Databases(Scenarios scenarios) {
@@ -22,6 +23,20 @@ public final class Databases {
 
   public synchronized void remove(Database database) {
     byKey.remove(prefix(database.account(), database.region()) + database.identifier());
+  }
+
+  public synchronized void put(DatabaseCluster cluster) {
+    clusters.put(prefix(cluster.account(), cluster.region()) + cluster.identifier(), cluster);
+  }
+
+  public synchronized void remove(DatabaseCluster cluster) {
+    clusters.remove(prefix(cluster.account(), cluster.region()) + cluster.identifier());
+  }
+
+  /** Clusters of one account and region, by identifier. */
+  public synchronized List<DatabaseCluster> clustersOf(String account, String region) {
+    String prefix = prefix(account, region);
+    return List.copyOf(clusters.subMap(prefix, prefix + Character.MAX_VALUE).values());
   }
 
   /** Adds {@code count} more, {@code scale-00000} and on, for measurements at size. */
@@ -53,6 +68,12 @@ public final class Databases {
       return Optional.empty();
     }
     return database.restorable().at(scenarios.backupsUntil());
+  }
+
+  public Optional<Instant> latestRestorable(DatabaseCluster cluster) {
+    return cluster.status().equals("stopped") || cluster.status().equals("creating")
+        ? Optional.empty()
+        : cluster.restorable().at(scenarios.backupsUntil());
   }
 
   private static String prefix(String account, String region) {

@@ -26,6 +26,7 @@ final class DemoWorld {
     world.accounts().put(new Account("prod", PROD, EXTERNAL_ID));
     world.accounts().put(new Account("payments-prod", PAYMENTS, EXTERNAL_ID));
     databases();
+    new DemoDatabases(world).build();
     backups();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
     new DemoAdvice(world).build();
