@@ -31,10 +31,6 @@ final class LaterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "databases.policies[].storage_free|storage_free: \\{[^}]*},?",
-        "databases.policies[].replica_lag|replica_lag: \\{[^}]*},",
-        "databases.policies[].connections|connections: \\{[^}]*},",
-        "databases.policies[].certificate_expiry|certificate_expiry: \\{[^}]*}",
         "backups.tiers[].rto|rto: (\\{[^}]*})?\\w*",
         "backups.tiers[].retention|retention: \\w+,",
         "backups.tiers[].restore_test|restore_test: \\w+,",

@@ -12,7 +12,8 @@ public final class Catalog {
   public static List<Metric> of(Domain domain) {
     return switch (domain) {
       case COST -> joined(CostMetrics.all(), OutlookMetrics.all());
-      case DATABASE -> DatabaseMetrics.all();
+      case DATABASE ->
+          joined(joined(DatabaseMetrics.all(), DatabaseMeasures.all()), DatabaseCareMetrics.all());
       case BACKUP -> BackupMetrics.all();
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
