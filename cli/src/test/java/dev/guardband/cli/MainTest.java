@@ -23,7 +23,7 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 34 guards of demo
+                FILE: fine: 43 guards of demo
                 FILE: read and checked only, without effect in this version: backups.tiers[].rto
                 """
                     .replace("FILE", EXAMPLE.toString()),

@@ -50,7 +50,14 @@ final class GuardFacts {
           settings.breakers().policies().stream()
               .filter(policy -> policy.definedAt().equals(guard.definedAt()))
               .forEach(this::breaker);
-      case REQUIREMENT ->
+      case REQUIREMENT,
+          STORAGE_FREE,
+          REPLICA_LAG,
+          CONNECTIONS,
+          CERTIFICATE,
+          MAINTENANCE,
+          TRANSACTION_IDS,
+          ENGINE_SUPPORT ->
           settings.databases().policies().stream()
               .filter(policy -> policy.definedAt().equals(guard.definedAt()))
               .forEach(this::database);

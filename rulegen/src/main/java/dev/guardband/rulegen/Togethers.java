@@ -69,6 +69,7 @@ final class Togethers {
     SavingsRules.together(plan, stem).ifPresent(all::add);
     UntaggedRules.together(plan, stem).ifPresent(all::add);
     AwsBudgetRules.together(plan, stem).ifPresent(all::add);
+    DatabaseLimitRules.together(plan, stem).ifPresent(all::add);
     return all;
   }
 
