@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What AWS will do to databases of one account in one region, and when support of engines ends. */
 public final class MaintenanceSource implements Source {
@@ -79,9 +80,10 @@ public final class MaintenanceSource implements Source {
     fleet.clusters().forEach(each -> asked.put(each.label(), Asked.of(each, place, settings)));
     List<Sample> samples =
         new ArrayList<>(
-            new MaintenanceSamples(place, asked).of(reader.all(Listings.MAINTENANCE, deadline)));
+            new MaintenanceSamples(place, asked)
+                .of(reader.all(Listings.MAINTENANCE, Optional::of, deadline)));
     SupportSamples support =
-        new SupportSamples(place, reader.all(Listings.ENGINE_VERSIONS, deadline));
+        new SupportSamples(place, reader.all(Listings.ENGINE_VERSIONS, Optional::of, deadline));
     // A member has the version of its cluster.
     fleet.instances().stream()
         .filter(each -> each.cluster().isEmpty())

@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Reads all pages of what RDS lists for one account and region. */
 final class RdsReader {
@@ -44,22 +43,24 @@ final class RdsReader {
     return new Operation("rds", name, place.account(), place.region());
   }
 
+  /** What becomes of one item of a listing; empty where it is of no use. */
+  interface Each<T, U> {
+    Optional<U> of(T item) throws SourceFailure;
+  }
+
   Fleet fleet(Deadline deadline) throws SourceFailure, InterruptedException {
     // One that was made meanwhile can push another onto a second page.
     Map<String, Instance> instances = new LinkedHashMap<>();
-    for (DBInstance each : all(Listings.INSTANCES, deadline)) {
-      Instance instance = Instances.of(each);
-      instances.put(instance.name(), instance);
-    }
+    all(Listings.INSTANCES, each -> Optional.of(Instances.of(each)), deadline)
+        .forEach(instance -> instances.put(instance.name(), instance));
     Map<String, Cluster> clusters = new LinkedHashMap<>();
-    for (DBCluster each : all(Listings.CLUSTERS, deadline)) {
-      Cluster cluster = Clusters.of(each);
-      clusters.put(cluster.name(), cluster);
-    }
+    all(Listings.CLUSTERS, each -> Optional.of(Clusters.of(each)), deadline)
+        .forEach(cluster -> clusters.put(cluster.name(), cluster));
     return new Fleet(new ArrayList<>(instances.values()), new ArrayList<>(clusters.values()));
   }
 
-  <R, T> List<T> all(Listing<R, T> listing, Deadline deadline)
+  /** All pages; of each item only what becomes of it is kept, as there may be very many. */
+  <R, T, U> List<U> all(Listing<R, T> listing, Each<T, U> each, Deadline deadline)
       throws SourceFailure, InterruptedException {
     RdsClient client = aws.clients().rds(place.account(), place.region());
     String what = listing.name() + " of account " + place.account() + " in " + place.region();
@@ -79,7 +80,16 @@ final class RdsReader {
           if (!listing.holds().test(answer)) {
             throw new SourceFailure(ErrorClass.MALFORMED, what + ": the answer holds no list");
           }
-          return Pages.Page.of(listing.items().apply(answer), listing.marker().apply(answer));
+          return Pages.Page.of(
+              kept(listing.items().apply(answer), each), listing.marker().apply(answer));
         });
+  }
+
+  private static <T, U> List<U> kept(List<T> items, Each<T, U> each) throws SourceFailure {
+    List<U> kept = new ArrayList<>();
+    for (T item : items) {
+      each.of(item).ifPresent(kept::add);
+    }
+    return kept;
   }
 }

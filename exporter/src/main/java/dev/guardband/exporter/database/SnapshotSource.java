@@ -71,20 +71,12 @@ public final class SnapshotSource implements Source {
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     RdsReader reader = new RdsReader(aws, place);
-    List<Snapshot> snapshots = new ArrayList<>();
-    reader
-        .all(Listings.SNAPSHOTS, deadline)
-        .forEach(each -> Snapshot.of(each).ifPresent(snapshots::add));
-    reader
-        .all(Listings.CLUSTER_SNAPSHOTS, deadline)
-        .forEach(each -> Snapshot.of(each).ifPresent(snapshots::add));
-    List<RestoreWindow> windows = new ArrayList<>();
-    reader
-        .all(Listings.BACKUPS, deadline)
-        .forEach(each -> RestoreWindow.of(each).ifPresent(windows::add));
-    reader
-        .all(Listings.CLUSTER_BACKUPS, deadline)
-        .forEach(each -> RestoreWindow.of(each).ifPresent(windows::add));
+    List<Snapshot> snapshots =
+        new ArrayList<>(reader.all(Listings.SNAPSHOTS, Snapshot::of, deadline));
+    snapshots.addAll(reader.all(Listings.CLUSTER_SNAPSHOTS, Snapshot::of, deadline));
+    List<RestoreWindow> windows =
+        new ArrayList<>(reader.all(Listings.BACKUPS, RestoreWindow::of, deadline));
+    windows.addAll(reader.all(Listings.CLUSTER_BACKUPS, RestoreWindow::of, deadline));
     SnapshotSamples of = new SnapshotSamples(place, now);
     List<Sample> samples = new ArrayList<>(of.of(snapshots));
     samples.addAll(of.ofWindows(windows));

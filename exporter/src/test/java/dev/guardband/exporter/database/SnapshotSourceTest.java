@@ -57,17 +57,17 @@ final class SnapshotSourceTest {
         .containsExactly(
             "rds_snapshot_newest_timestamp_seconds" + ORDERS + ",type=\"awsbackup\"} 1780272000",
             "rds_snapshot_oldest_timestamp_seconds" + ORDERS + ",type=\"awsbackup\"} 1780272000",
-            "rds_snapshots" + ORDERS + ",type=\"awsbackup\"} 1",
+            "rds_snapshots_available" + ORDERS + ",type=\"awsbackup\"} 1",
             "rds_snapshots_unencrypted" + ORDERS + ",type=\"awsbackup\"} 0",
             "rds_snapshots_incomplete" + ORDERS + ",type=\"awsbackup\"} 0",
             "rds_snapshot_newest_timestamp_seconds" + ORDERS + ",type=\"copied\"} 1780272000",
             "rds_snapshot_oldest_timestamp_seconds" + ORDERS + ",type=\"copied\"} 1780272000",
-            "rds_snapshots" + ORDERS + ",type=\"copied\"} 1",
+            "rds_snapshots_available" + ORDERS + ",type=\"copied\"} 1",
             "rds_snapshots_unencrypted" + ORDERS + ",type=\"copied\"} 0",
             "rds_snapshots_incomplete" + ORDERS + ",type=\"copied\"} 0",
             "rds_snapshot_newest_timestamp_seconds" + ORDERS + ",type=\"manual\"} 1780272000",
             "rds_snapshot_oldest_timestamp_seconds" + ORDERS + ",type=\"manual\"} 1777593600",
-            "rds_snapshots" + ORDERS + ",type=\"manual\"} 2",
+            "rds_snapshots_available" + ORDERS + ",type=\"manual\"} 2",
             "rds_snapshots_unencrypted" + ORDERS + ",type=\"manual\"} 1",
             "rds_snapshots_incomplete" + ORDERS + ",type=\"manual\"} 2");
   }
@@ -80,7 +80,7 @@ final class SnapshotSourceTest {
 
     assertThat(Text.of(reading, DatabaseCareMetrics.SNAPSHOT_NEWEST)).isEmpty();
     assertThat(Text.of(reading, DatabaseCareMetrics.SNAPSHOTS))
-        .containsExactly("rds_snapshots" + ORDERS + ",type=\"manual\"} 0");
+        .containsExactly("rds_snapshots_available" + ORDERS + ",type=\"manual\"} 0");
   }
 
   @Test
@@ -103,8 +103,8 @@ final class SnapshotSourceTest {
     String of = ORDERS.replace("\"orders\"", "\"cluster:orders\"");
     assertThat(Text.of(reading, DatabaseCareMetrics.SNAPSHOTS))
         .containsExactly(
-            "rds_snapshots" + of + ",type=\"automated\"} 30",
-            "rds_snapshots" + of + ",type=\"manual\"} 1");
+            "rds_snapshots_available" + of + ",type=\"automated\"} 30",
+            "rds_snapshots_available" + of + ",type=\"manual\"} 1");
     assertThat(Text.of(reading, DatabaseCareMetrics.WINDOW_END))
         .containsExactly(
             "rds_restore_window_end_timestamp_seconds" + of + ",state=\"active\"} 1795175880");
@@ -160,7 +160,7 @@ final class SnapshotSourceTest {
 
     // The one of the page that was read already is still seen, the other is not.
     assertThat(Text.of(reading, DatabaseCareMetrics.SNAPSHOTS))
-        .containsExactly("rds_snapshots" + ORDERS + ",type=\"manual\"} 249");
+        .containsExactly("rds_snapshots_available" + ORDERS + ",type=\"manual\"} 249");
   }
 
   private void retained(Instant from, Instant to) {

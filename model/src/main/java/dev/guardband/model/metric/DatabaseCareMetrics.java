@@ -36,7 +36,7 @@ public final class DatabaseCareMetrics {
           TYPE);
   public static final Metric SNAPSHOTS =
       Metric.gauge(
-          "rds_snapshots",
+          "rds_snapshots_available",
           Unit.COUNT,
           "Snapshots that are available, by how they were made: automated, manual,"
               + " awsbackup or copied.",

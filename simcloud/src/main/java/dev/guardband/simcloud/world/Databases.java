@@ -11,6 +11,7 @@ public final class Databases {
   private final TreeMap<String, Database> byKey = new TreeMap<>();
   private final TreeMap<String, DatabaseCluster> clusters = new TreeMap<>();
   private final Scenarios scenarios;
+  private long changes;
 
   Databases(Scenarios scenarios) {
     this.scenarios = scenarios;
@@ -18,18 +19,22 @@ public final class Databases {
 
   /** Adds a database, or replaces the one of the same account, region and identifier. */
   public synchronized void put(Database database) {
+    changes++;
     byKey.put(prefix(database.account(), database.region()) + database.identifier(), database);
   }
 
   public synchronized void remove(Database database) {
+    changes++;
     byKey.remove(prefix(database.account(), database.region()) + database.identifier());
   }
 
   public synchronized void put(DatabaseCluster cluster) {
+    changes++;
     clusters.put(prefix(cluster.account(), cluster.region()) + cluster.identifier(), cluster);
   }
 
   public synchronized void remove(DatabaseCluster cluster) {
+    changes++;
     clusters.remove(prefix(cluster.account(), cluster.region()) + cluster.identifier());
   }
 
@@ -56,6 +61,11 @@ public final class Databases {
   public synchronized List<Database> of(String account, String region) {
     String prefix = prefix(account, region);
     return List.copyOf(byKey.subMap(prefix, prefix + Character.MAX_VALUE).values());
+  }
+
+  /** How often anything was put or removed. */
+  synchronized long changes() {
+    return changes;
   }
 
   public synchronized List<Database> all() {
