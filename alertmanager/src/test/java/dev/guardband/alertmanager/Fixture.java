@@ -132,6 +132,7 @@ final class Fixture {
         Map.of(),
         new Settings.Exporter("0.0.0.0:9877", Optional.empty(), Map.of()),
         new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband"),
-        new Settings.Versions(Version.parse("2.42"), Version.parse("0.25"), Version.parse("10")));
+        new Settings.Versions(Version.parse("2.42"), Version.parse("0.25"), Version.parse("10")),
+        Map.of());
   }
 }

@@ -31,15 +31,25 @@ final class Serving implements AutoCloseable {
   }
 
   static Serving start(Launch launch, ScaledPlatform platform) throws IOException {
+    return start(
+        launch,
+        platform.configuration(),
+        Map.of("AWS_ACCESS_KEY_ID", platform.accessKeyId(), "AWS_SECRET_ACCESS_KEY", "none"));
+  }
+
+  static Serving start(Launch launch, Path configuration, Map<String, String> environment)
+      throws IOException {
     int port = freePort();
-    Path log = platform.configuration().resolveSibling("serve.log");
-    Map<String, String> credentials =
-        Map.of("AWS_ACCESS_KEY_ID", platform.accessKeyId(), "AWS_SECRET_ACCESS_KEY", "none");
+    Path log = configuration.resolveSibling("serve.log");
     List<String> arguments =
-        List.of(
-            "serve", "-c", platform.configuration().toString(), "--listen", "127.0.0.1:" + port);
-    Process process = launch.start(credentials, log.toFile(), arguments);
+        List.of("serve", "-c", configuration.toString(), "--listen", "127.0.0.1:" + port);
+    Process process = launch.start(environment, log.toFile(), arguments);
     return new Serving(process, URI.create("http://127.0.0.1:" + port), log);
+  }
+
+  /** Where Prometheus finds it. */
+  String target() {
+    return address.getAuthority();
   }
 
   /** Asks until it answers with 200; the body, inflated. */

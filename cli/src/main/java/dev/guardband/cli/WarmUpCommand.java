@@ -21,6 +21,15 @@ import picocli.CommandLine.Parameters;
 final class WarmUpCommand implements Callable<Integer> {
   private static final Duration ENOUGH = Duration.ofSeconds(6);
 
+  private static final String OWN_RULE_AND_OVERRIDE =
+      """
+      version: 1
+      site: warm-up
+      rules:
+        - {alert: Never, expr: up > 1, severity: info, summary: Never., fires: {up: 2}, quiet: {up: 1}}
+      alerts: {Watchdog: {severity: info}}
+      """;
+
   @Parameters(paramLabel = "DIR")
   private Path directory = Path.of("");
 
@@ -28,10 +37,15 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     int shown = Main.run("--help");
     Files.createDirectories(directory);
-    String faulty = Files.writeString(directory.resolve("faulty.yaml"), "sites: demo\n").toString();
-    int checked = Main.run("check", "-c", faulty);
+    boolean refused = check("sites: demo\n") == ExitCode.SOFTWARE;
+    boolean accepted = check(OWN_RULE_AND_OVERRIDE) == ExitCode.OK;
     serve();
-    return shown == ExitCode.OK && checked == ExitCode.SOFTWARE ? ExitCode.OK : ExitCode.SOFTWARE;
+    return shown == ExitCode.OK && refused && accepted ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int check(String configuration) throws IOException {
+    Path file = Files.writeString(directory.resolve("guardband.yaml"), configuration);
+    return Main.run("check", "-c", file.toString());
   }
 
   private void serve() throws IOException, InterruptedException {

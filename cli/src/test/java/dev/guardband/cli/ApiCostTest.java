@@ -197,6 +197,40 @@ final class ApiCostTest {
   }
 
   @Test
+  void a_bill_in_a_bucket_needs_that_bucket_alone() throws IOException {
+    Path file =
+        write(
+            """
+            version: 1
+            site: demo
+            aws: {accounts: [{name: payer, id: 111111111111, role: "arn:aws-us-gov:iam::111111111111:role/read"}]}
+            cost: {sources: [{name: bill, focus: {path: "s3://bills/focus of all/", account: payer}}]}
+            """);
+
+    Ran ran = Ran.guardband("check", "--api-cost", "-c", file.toString());
+
+    assertThat(ran.out())
+        .contains(
+            """
+                  "Action": [
+                    "s3:ListBucket"
+                  ],
+                  "Resource": [
+                    "arn:aws-us-gov:s3:::bills"
+                  ]
+            """)
+        .contains(
+            """
+                  "Action": [
+                    "s3:GetObject"
+                  ],
+                  "Resource": [
+                    "arn:aws-us-gov:s3:::bills/focus of all/*"
+                  ]
+            """);
+  }
+
+  @Test
   void where_nothing_is_billed_it_says_so() throws IOException {
     Path file = write("version: 1\nsite: demo\n");
 

@@ -129,6 +129,27 @@ final class DocsTest {
     assertThat(readme.text()).contains("```\n" + named(printed) + "```");
   }
 
+  @Test
+  void the_page_on_paid_calls_shows_what_check_says_of_its_configuration() throws IOException {
+    Page paidCalls = Page.of(ROOT.resolve("docs/paid-calls.md"));
+    Path file =
+        Files.writeString(
+            directory.resolve("guardband.yaml"), paidCalls.all(CONFIGURATION, 1).get(0));
+    String printed = Ran.guardband("check", "--api-cost", "-c", file.toString()).out();
+    String costs = printed.substring(0, printed.indexOf("\nLeast IAM policy"));
+    assertThat(paidCalls.text()).contains("```\n" + costs + "```");
+
+    String[] total =
+        costs
+            .lines()
+            .filter(line -> line.startsWith("total"))
+            .findFirst()
+            .orElseThrow()
+            .split(" +", -1);
+    assertThat(paidCalls.text())
+        .contains("commitments | " + total[1] + " | " + total[total.length - 3] + " |");
+  }
+
   private String named(String diagnostics) {
     return diagnostics.replace(directory + "/", "");
   }

@@ -106,6 +106,15 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void a_limit_that_no_line_sets_names_the_key_that_would() throws IOException {
+    Path file = write("version: 1\nsite: demo\n");
+
+    Ran ran = explain(file, "aws");
+
+    assertThat(ran.out()).contains("  set by        the default of aws.paid_calls\n");
+  }
+
+  @Test
   void letters_of_any_script_are_a_subject() throws IOException {
     Path file =
         write(
@@ -123,7 +132,7 @@ final class ExplainCommandTest {
                 0,
                 """
                 zahlung-ü/ストライプ: open of platform, open at most 1m
-                  set at        FILE:3:23
+                  set by        FILE:3:23
                   found by      zahlung-ü/*
                   alerts        BreakerOpenTooLong, BreakerStateUnknown
                   critical      tells nobody
@@ -159,7 +168,7 @@ final class ExplainCommandTest {
         .isEqualTo(
             """
             api/fast: objective of platform, 90% over 7d
-              set at        FILE:6:9
+              set by        FILE:6:9
               alerts        ErrorBudgetBurnFast, ErrorBudgetBurnPage, ErrorBudgetBurnTicket, ObjectiveUnmeasured, ErrorBudgetExhausted
               critical      tells nobody
               warning       tells nobody

@@ -1,6 +1,7 @@
 package dev.guardband.config;
 
 import dev.guardband.model.Place;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,22 @@ record Places(Yaml.Mapping root) {
   /** The key that leads to a value, or an entry of a list. */
   Optional<Yaml> of(String path) {
     return path.isEmpty() ? Optional.empty() : in(root, path);
+  }
+
+  /** Where each key outside of lists is written, by its path. */
+  Map<String, Place> outsideOfLists() {
+    Map<String, Place> places = new LinkedHashMap<>();
+    collect(root, places);
+    return places;
+  }
+
+  private static void collect(Yaml.Mapping mapping, Map<String, Place> places) {
+    for (Yaml.Entry entry : mapping.entries().values()) {
+      places.put(entry.key().path(), entry.key().at());
+      if (entry.value() instanceof Yaml.Mapping below) {
+        collect(below, places);
+      }
+    }
   }
 
   private static Optional<Yaml> in(Yaml value, String path) {

@@ -202,6 +202,7 @@ final class SettingsSection {
         values.get(ALERTS),
         values.get(EXPORTER),
         values.get(DEPLOY),
-        values.get(VERSIONS));
+        values.get(VERSIONS),
+        new Places(values.node()).outsideOfLists());
   }
 }

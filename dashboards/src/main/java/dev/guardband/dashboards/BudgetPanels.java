@@ -1,5 +1,6 @@
 package dev.guardband.dashboards;
 
+import static dev.guardband.dashboards.Panel.Type.BARS;
 import static dev.guardband.dashboards.Panel.Type.SERIES;
 import static dev.guardband.dashboards.Panel.Type.TABLE;
 
@@ -17,6 +18,8 @@ import java.util.List;
 
 /** Are we within budget? */
 final class BudgetPanels {
+  private static final int NOT_IMPORTED = 40;
+
   private final Queries queries;
   private final CostQueries costs;
 
@@ -29,7 +32,7 @@ final class BudgetPanels {
     List<Panel> panels =
         new ArrayList<>(List.of(queries.marginTable(Domain.COST), budgets(), spend(), limits()));
     if (!costs.cost().awsBudgets().isEmpty()) {
-      panels.add(usage());
+      panels.addAll(List.of(usage(), notImported()));
     }
     return panels;
   }
@@ -72,7 +75,18 @@ final class BudgetPanels {
             new Target(
                 costs.ratio(OutlookMetrics.USAGE_SPEND, ids, OutlookMetrics.USAGE_LIMIT),
                 Queries.legend(List.of(Labels.BUDGET))))
-        .in("percentunit", new Step(BigDecimal.ONE, "dark-red"))
-        .size(24, 8);
+        .in("percentunit", new Step(BigDecimal.ONE, "dark-red"));
+  }
+
+  /** A budget that nobody watches would look like one that is kept. */
+  private Panel notImported() {
+    return Panel.of(
+            NOT_IMPORTED,
+            BARS,
+            "AWS budgets that are not watched",
+            "How many budgets of AWS have a type that cannot be imported; the exporter's log and its"
+                + " page name them.")
+        .query(queries.each(OutlookMetrics.NOT_IMPORTED))
+        .in("short", Step.of("1", Look.NEAR));
   }
 }

@@ -5,12 +5,10 @@ import dev.guardband.model.metric.Metric;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Binary;
-import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Matching;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,19 +59,6 @@ final class CostQueries {
     return Exprs.plain(Exprs.max(ids, plan.select(metric)), Operator.MORE, Exprs.number("0"));
   }
 
-  /** Share of a source's costs on which a label is empty; 0 where all have it. */
-  Expr shareWithout(String label, String source, Metric costs) {
-    Matcher of = Matcher.equal(Labels.SOURCE, source);
-    Metric grouped = costs.with(groups());
-    Expr all = Exprs.sum(TOTAL, Exprs.max(grouped.labels(), plan.select(grouped, of)));
-    Matcher empty = Matcher.equal(label, "");
-    Expr without = Exprs.sum(TOTAL, Exprs.max(grouped.labels(), plan.select(grouped, of, empty)));
-    Expr none = Exprs.plain(Exprs.number("0"), Operator.TIMES, all);
-    Expr known = new Binary(without, Operator.OR, Matching.on(TOTAL), none);
-    return Exprs.on(
-        TOTAL, known, Operator.OVER, Exprs.plain(all, Operator.MORE, Exprs.number("0")));
-  }
-
   /** A source that is not grouped by one of the labels has it empty. */
   private Expr grouped(Metric costs) {
     return plan.reduced(costs.with(groups()));
@@ -97,17 +82,11 @@ final class CostQueries {
         .anyMatch(source -> source.origin() instanceof Cost.Origin.CostExplorer);
   }
 
-  /** A source and a label that a tag of its charges becomes. */
-  record Tagged(String source, String label) {}
-
-  List<Tagged> tagged() {
-    List<Tagged> tagged = new ArrayList<>();
-    for (Cost.Source source : cost().sources()) {
-      source.groupBy().stream()
-          .filter(key -> key.startsWith(TAG))
-          .forEach(key -> tagged.add(new Tagged(source.name(), label(key))));
-    }
-    return tagged;
+  /** Whether a source is grouped by a tag. */
+  boolean asksTags() {
+    return cost().sources().stream()
+        .flatMap(source -> source.groupBy().stream())
+        .anyMatch(key -> key.startsWith(TAG));
   }
 
   private static String label(String key) {

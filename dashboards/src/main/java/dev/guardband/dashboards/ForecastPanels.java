@@ -3,21 +3,18 @@ package dev.guardband.dashboards;
 import static dev.guardband.dashboards.Panel.Type.BARS;
 import static dev.guardband.dashboards.Panel.Type.SERIES;
 
-import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.dashboards.Look.Step;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.CostLimits;
 import dev.guardband.model.settings.Period;
-import dev.guardband.render.Expr.Operator;
-import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where will the month end? */
 final class ForecastPanels {
-  private static final List<String> BUDGET = List.of(Labels.BUDGET, Labels.CURRENCY);
-
   /** Where alerts about forecasts lead. */
   private static final int FORECAST = 22;
 
@@ -53,11 +50,9 @@ final class ForecastPanels {
             FORECAST,
             SERIES,
             "Budgets at the end of their period",
-            "Share of its amount that each budget is expected to have spent when its period ends.")
-        .query(
-            new Target(
-                costs.ratio(OutlookMetrics.BUDGET_FORECAST, BUDGET, CostMetrics.BUDGET_LIMIT),
-                Queries.legend(List.of(Labels.BUDGET, Labels.METHOD))))
+            "Share of its amount that each budget is expected to have spent when its period ends, by"
+                + " AWS where it foretells it.")
+        .query(queries.each(OutlookMetrics.FORECAST_RATIO, Queries.legend(List.of(Labels.BUDGET))))
         .look(Look.in("percentunit").steps(Limits.steps(costs.cost().forecast())));
   }
 
@@ -82,17 +77,8 @@ final class ForecastPanels {
             "Error of the last forecasts",
             "How far what was foretold for each budget's last period is from what it spent, where"
                 + " the bill reaches back far enough to tell.")
-        .query(
-            new Target(
-                Exprs.plain(
-                    costs.ratio(
-                        OutlookMetrics.LAST_PERIOD_FORECAST,
-                        BUDGET,
-                        OutlookMetrics.LAST_PERIOD_SPEND),
-                    Operator.MINUS,
-                    Exprs.number("1")),
-                Queries.legend(List.of(Labels.BUDGET, Labels.METHOD))))
-        .look(Look.in("percentunit").from("blue"))
+        .query(queries.each(OutlookMetrics.FORECAST_ERROR, Queries.legend(List.of(Labels.BUDGET))))
+        .in("percentunit", new Step(CostLimits.FORECAST_ERROR, Look.NEAR))
         .size(24, 6);
   }
 }

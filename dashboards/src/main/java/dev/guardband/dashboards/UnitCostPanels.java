@@ -27,7 +27,7 @@ final class UnitCostPanels {
       panels.add(unitCosts());
     }
     if (!cost.metered().isEmpty()) {
-      panels.add(metered());
+      panels.addAll(List.of(metered(), meteredPeriods()));
     }
     return panels;
   }
@@ -55,6 +55,19 @@ final class UnitCostPanels {
             "Metered spend an hour",
             "What the application counts, times its price, at the present rate, by item.")
         .query(queries.total(List.of(Labels.METERED, Labels.ITEM), CostMetrics.METERED_HOURLY))
+        .in("short");
+  }
+
+  private Panel meteredPeriods() {
+    List<String> by = List.of(Labels.METERED, Labels.PERIOD);
+    return Panel.of(
+            42,
+            SERIES,
+            "Metered spend of a period",
+            "What a whole period costs at the mean rate of the last one, beside its limit.")
+        .query(
+            queries.each(CostMetrics.METERED_SPEND),
+            queries.most(by, CostMetrics.METERED_LIMIT).called(Queries.legend(by) + " limit"))
         .in("short");
   }
 }

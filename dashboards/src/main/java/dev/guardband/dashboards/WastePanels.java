@@ -6,9 +6,10 @@ import static dev.guardband.dashboards.Panel.Type.STATES;
 import static dev.guardband.dashboards.Panel.Type.TABLE;
 
 import dev.guardband.dashboards.Look.State;
-import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.dashboards.Look.Step;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.OutlookMetrics;
+import dev.guardband.model.settings.CostLimits;
 import dev.guardband.render.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class WastePanels {
     if (costs.asksAws()) {
       panels.add(commitments());
     }
-    if (!costs.tagged().isEmpty()) {
+    if (costs.asksTags()) {
       panels.add(untagged());
     }
     return panels;
@@ -88,7 +89,10 @@ final class WastePanels {
         .query(
             queries.each(OutlookMetrics.COMMITMENT_UTILIZATION, legend + " used"),
             queries.each(OutlookMetrics.COMMITMENT_COVERAGE, legend + " covered"))
-        .in("percentunit");
+        .look(
+            Look.in("percentunit")
+                .from(Look.NEAR)
+                .steps(List.of(new Step(CostLimits.COMMITMENT_USED, Look.GOOD))));
   }
 
   private Panel untagged() {
@@ -98,14 +102,9 @@ final class WastePanels {
             "Untagged spend",
             "Share of the month's cost whose charges lack a tag that the source is grouped by.")
         .query(
-            costs.tagged().stream()
-                .map(
-                    tagged ->
-                        new Target(
-                            costs.shareWithout(
-                                tagged.label(), tagged.source(), CostMetrics.MONTH_TO_DATE),
-                            Queries.legend(List.of(Labels.SOURCE)) + " without " + tagged.label()))
-                .toArray(Target[]::new))
-        .in("percentunit");
+            queries.each(
+                OutlookMetrics.UNTAGGED,
+                Queries.legend(List.of(Labels.SOURCE)) + " without {{" + Labels.TAG + "}}"))
+        .in("percentunit", new Step(CostLimits.UNTAGGED, Look.PAST));
   }
 }

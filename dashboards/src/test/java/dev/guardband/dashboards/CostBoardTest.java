@@ -30,7 +30,11 @@ final class CostBoardTest {
   }
 
   private Plan small(String more) throws IOException {
-    Path file = Files.writeString(directory.resolve("guardband.yaml"), SMALL + more);
+    return plan(SMALL + more);
+  }
+
+  private Plan plan(String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("guardband.yaml"), text);
     return Plan.of(Configuration.load(file).settings().orElseThrow());
   }
 
@@ -43,6 +47,7 @@ final class CostBoardTest {
             "Spend",
             "Amounts",
             "Usage budgets",
+            "AWS budgets that are not watched",
             "Budgets at the end of their period",
             "End of the month",
             "Error of the last forecasts",
@@ -60,7 +65,9 @@ final class CostBoardTest {
             "Untagged spend",
             "Cost of a request",
             "Metered spend an hour",
-            "Age of the bill");
+            "Metered spend of a period",
+            "Age of the bill",
+            "Newest day of the bill");
   }
 
   @Test
@@ -89,5 +96,45 @@ final class CostBoardTest {
             "max by (source, currency) (finops_cost_settled_day{job=\"guardband\"})",
             "max by (source, currency) (finops_cost_baseline_day{job=\"guardband\"})",
             "max by (source, currency) (finops_cost_settled_day_limit{job=\"guardband\"})");
+  }
+
+  @Test
+  void panels_show_what_rules_record() {
+    assertThat(Dashboards.queries(Contract.plan()))
+        .filteredOn(
+            query ->
+                List.of(
+                        "Budgets at the end of their period",
+                        "Error of the last forecasts",
+                        "Untagged spend",
+                        "Age of the bill")
+                    .contains(query.panel()))
+        .extracting(Dashboards.Query::expr)
+        .containsExactly(
+            "max by (budget, currency) (budget:forecast:ratio{cluster=\"prod-eu\"})",
+            "max by (budget, currency) (budget:forecast_error:ratio{cluster=\"prod-eu\"})",
+            "max by (source, currency, tag) (cost:untagged:ratio{cluster=\"prod-eu\"})",
+            "max by (source) (cost:data_age:seconds{cluster=\"prod-eu\"})");
+  }
+
+  @Test
+  void a_limit_that_all_bills_share_colours_their_age() throws IOException {
+    assertThat(age(small("")).look().steps()).containsExactly(Look.Step.of("259200", Look.NEAR));
+    String late = SMALL.replace("group_by", "stale_after: 96h, group_by");
+    String two =
+        late.replace(
+                "group_by: [region]}]",
+                "group_by: [region]},\n    {name: quick, focus: {path: \"/quick/*.csv\"}, cost: billed}]")
+            .replace("period: daily", "period: daily, source: bill");
+    assertThat(age(plan(late)).look().steps()).containsExactly(Look.Step.of("345600", Look.NEAR));
+    assertThat(age(plan(two)).look().steps()).isEmpty();
+  }
+
+  private static Panel age(Plan plan) {
+    return new CostBoard(plan)
+        .board().panels().stream()
+            .filter(panel -> panel.title().equals("Age of the bill"))
+            .findFirst()
+            .orElseThrow();
   }
 }

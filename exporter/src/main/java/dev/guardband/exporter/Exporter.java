@@ -37,6 +37,7 @@ public final class Exporter implements AutoCloseable {
   private final Store store;
   private final CountingUpstream upstream;
   private final Snapshot snapshot = new Snapshot();
+  private final List<Source> sources;
   private final Scheduler scheduler;
   private final MetricsServer server;
 
@@ -57,7 +58,7 @@ public final class Exporter implements AutoCloseable {
     this.started = clock.instant();
     this.store = store;
     this.upstream = new CountingUpstream(store.paidCalls());
-    List<Source> sources = setup.factory().of(settings, upstream, clock);
+    this.sources = setup.factory().of(settings, upstream, clock);
     store.retain(sources.stream().map(Source::id).toList());
     scheduler = new Scheduler(sources, snapshot, store.readings(), clock);
     scheduler.revive();
@@ -136,8 +137,12 @@ public final class Exporter implements AutoCloseable {
     }
 
     private SelfMetrics.Counts counts() {
+      int damaged = sources.stream().mapToInt(Source::damagedFiles).sum();
       return new SelfMetrics.Counts(
-          scheduler.states(), upstream.counts(), snapshot.duplicates(), store.readings().damaged());
+          scheduler.states(),
+          upstream.counts(),
+          snapshot.duplicates(),
+          store.readings().damaged() + damaged);
     }
   }
 }

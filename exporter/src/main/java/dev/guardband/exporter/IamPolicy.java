@@ -69,15 +69,17 @@ public record IamPolicy(Optional<Account> account, JsonObject policy) {
       resources
           .computeIfAbsent(action(use.operation()), action -> new TreeSet<>())
           .addAll(
-              use.resources().isEmpty() ? resources(account, use.operation()) : use.resources());
+              use.resources().isEmpty()
+                  ? resources(account, use.operation())
+                  : in(partition(account), use.resources()));
     }
     Map<String, List<String>> actions = new TreeMap<>();
     resources.forEach(
         (action, on) ->
-            actions.computeIfAbsent(String.join(" ", on), each -> new ArrayList<>()).add(action));
+            actions.computeIfAbsent(String.join("\n", on), each -> new ArrayList<>()).add(action));
     List<JsonObject> statements = new ArrayList<>();
     actions.forEach(
-        (on, allowed) -> statements.add(statement(allowed, List.of(on.split(" ", -1)))));
+        (on, allowed) -> statements.add(statement(allowed, List.of(on.split("\n", -1)))));
     return document(statements);
   }
 
@@ -95,7 +97,7 @@ public record IamPolicy(Optional<Account> account, JsonObject policy) {
 
   /** As narrow as the service lets a read be; most lists cannot be held to resources at all. */
   private static List<String> resources(Account account, Operation operation) {
-    String partition = account.roleArn().map(IamPolicy::partition).orElse(AWS);
+    String partition = partition(account);
     return switch (operation.api()) {
       case "rds" -> rds(operation, arn(partition, "rds", operation.region(), account.id()));
       case "budgets" -> List.of(arn(partition, "budgets", "", account.id()) + ":budget/*");
@@ -119,8 +121,12 @@ public record IamPolicy(Optional<Account> account, JsonObject policy) {
     return ARN + partition + ":" + service + ":" + region + ":" + account;
   }
 
-  private static String partition(String arn) {
-    return arn.split(":", -1)[1];
+  private static List<String> in(String partition, List<String> arns) {
+    return arns.stream().map(arn -> arn.replaceFirst("^arn:aws:", ARN + partition + ":")).toList();
+  }
+
+  private static String partition(Account account) {
+    return account.roleArn().map(arn -> arn.split(":", -1)[1]).orElse(AWS);
   }
 
   private static JsonObject statement(List<String> actions, List<String> resources) {

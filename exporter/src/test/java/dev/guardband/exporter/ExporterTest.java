@@ -276,6 +276,20 @@ final class ExporterTest {
   }
 
   @Test
+  void a_damaged_file_that_a_source_keeps_itself_is_counted_too() throws Exception {
+    good.damagedFiles(2);
+    try (Exporter exporter =
+        Exporter.start(
+            TestSettings.spendingAtMost("5"),
+            anyPort(),
+            clock,
+            (settings, upstream, time) -> List.of(good))) {
+      assertThat(new Browser(exporter.address()).lines("/metrics"))
+          .contains("guardband_state_files_damaged_total 2.0");
+    }
+  }
+
+  @Test
   void a_damaged_state_file_is_counted_and_stops_nothing(@TempDir Path directory) throws Exception {
     startKeeping(directory, good).close();
     try (Exporter exporter = startKeeping(directory, good)) {

@@ -21,6 +21,7 @@ public final class FakeSource implements Source {
   private volatile Duration refresh = Duration.ofMinutes(1);
   private volatile Duration staleAfter = Duration.ofMinutes(10);
   private volatile boolean survivesRestart = true;
+  private volatile int damagedFiles;
 
   /** What one read does. */
   @FunctionalInterface
@@ -53,6 +54,15 @@ public final class FakeSource implements Source {
   public FakeSource staleAfter(Duration age) {
     staleAfter = age;
     return this;
+  }
+
+  void damagedFiles(int count) {
+    damagedFiles = count;
+  }
+
+  @Override
+  public int damagedFiles() {
+    return damagedFiles;
   }
 
   public FakeSource forgotten() {

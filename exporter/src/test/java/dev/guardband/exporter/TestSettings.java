@@ -71,7 +71,8 @@ public final class TestSettings {
         Map.of(),
         new Settings.Exporter("127.0.0.1:0", stateDirectory, Map.of()),
         new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband"),
-        new Settings.Versions(new Version(2, 42), new Version(0, 25), new Version(10, 0)));
+        new Settings.Versions(new Version(2, 42), new Version(0, 25), new Version(10, 0)),
+        Map.of());
   }
 
   private static Aws aws(String limitUsd) {

@@ -7,7 +7,7 @@ package dev.guardband.model;
  * @param line one-based
  * @param column one-based, in characters
  */
-public record Place(String file, int line, int column) implements Comparable<Place> {
+public record Place(String file, int line, int column) implements SetBy, Comparable<Place> {
   public Place {
     if (line < 1 || column < 1) {
       throw new IllegalArgumentException(

@@ -3,7 +3,7 @@ package dev.guardband.render;
 import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
 import dev.guardband.model.GuardKind;
-import dev.guardband.model.Place;
+import dev.guardband.model.SetBy;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Anomaly;
@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 
 /** Limits on where costs go: forecasts, unusual days, old bills, waste, and AWS's own budgets. */
 final class CostGuards {
-  private static final Place EVERYWHERE = new Place("guardband.yaml", 1, 1);
   private static final String TAG = "tag:";
 
   private final Settings settings;
@@ -41,15 +40,16 @@ final class CostGuards {
                 all.add(
                     GuardKind.SAVINGS,
                     "*",
-                    "what is recommended and worth " + least.toPlainString() + " a month"));
+                    "what is recommended and worth " + least.toPlainString() + " a month",
+                    settings.setBy("cost.savings")));
     if (all.readsCostExplorer()) {
-      all.add(GuardKind.COMMITMENT, "*", "at least 80% used in 30d");
+      all.add(GuardKind.COMMITMENT, "*", "at least 80% used in 30d", new SetBy.Always());
     }
     return all.guards.stream();
   }
 
-  private void add(GuardKind kind, String subject, String limit) {
-    guards.add(new Guard(kind, subject, settings.defaultTeam(), limit, EVERYWHERE));
+  private void add(GuardKind kind, String subject, String limit, SetBy setBy) {
+    guards.add(new Guard(kind, subject, settings.defaultTeam(), limit, setBy));
   }
 
   private boolean readsCostExplorer() {
@@ -61,9 +61,17 @@ final class CostGuards {
     for (String account : cost.awsBudgets()) {
       String owner = settings.owners().of(List.of("account:" + account));
       String subject = account + "/*";
-      guards.add(new Guard(GuardKind.BUDGET, subject, owner, "as AWS Budgets has it", EVERYWHERE));
+      guards.add(
+          new Guard(
+              GuardKind.BUDGET,
+              subject,
+              owner,
+              "as AWS Budgets has it",
+              settings.setBy("cost.aws_budgets")));
       if (!cost.forecast().isEmpty()) {
-        guards.add(new Guard(GuardKind.FORECAST, subject, owner, foretold(), EVERYWHERE));
+        guards.add(
+            new Guard(
+                GuardKind.FORECAST, subject, owner, foretold(), settings.setBy("cost.forecast")));
       }
     }
     if (!cost.forecast().isEmpty()) {
@@ -101,9 +109,17 @@ final class CostGuards {
             source ->
                 guards.add(
                     new Guard(
-                        GuardKind.ANOMALY, source.name(), anomaly.team(), limit, EVERYWHERE)));
+                        GuardKind.ANOMALY,
+                        source.name(),
+                        anomaly.team(),
+                        limit,
+                        settings.setBy("cost.anomaly"))));
     if (readsCostExplorer()) {
-      add(GuardKind.ANOMALY, "*/*/USD", "less than " + least + " more than AWS expected");
+      add(
+          GuardKind.ANOMALY,
+          "*/*/USD",
+          "less than " + least + " more than AWS expected",
+          settings.setBy("cost.anomaly"));
     }
   }
 

@@ -4,7 +4,7 @@ import dev.guardband.model.Domain;
 import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
 import dev.guardband.model.GuardKind;
-import dev.guardband.model.Place;
+import dev.guardband.model.SetBy;
 import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Every limit that the configuration sets, by domain. */
 final class Guards {
-  private static final Place EVERYWHERE = new Place("guardband.yaml", 1, 1);
+  private static final SetBy ALWAYS = new SetBy.Always();
 
   private Guards() {}
 
@@ -141,8 +141,8 @@ final class Guards {
   private static Stream<Guard> exporter(Settings settings) {
     List<Guard> guards = new ArrayList<>();
     String owner = settings.defaultTeam();
-    guards.add(new Guard(GuardKind.SOURCE, "*", owner, "read within 3 refreshes", EVERYWHERE));
-    guards.add(new Guard(GuardKind.TARGET, "*", owner, "scraped", EVERYWHERE));
+    guards.add(new Guard(GuardKind.SOURCE, "*", owner, "read within 3 refreshes", ALWAYS));
+    guards.add(new Guard(GuardKind.TARGET, "*", owner, "scraped", ALWAYS));
     guards.add(
         new Guard(
             GuardKind.PAID_CALLS,
@@ -151,11 +151,11 @@ final class Guards {
             settings.aws().paidCalls().limitUsd().toPlainString()
                 + " USD a "
                 + settings.aws().paidCalls().per().unit(),
-            EVERYWHERE));
-    guards.add(new Guard(GuardKind.WATCHDOG, "guardband", owner, "always firing", EVERYWHERE));
+            settings.setBy("aws.paid_calls")));
+    guards.add(new Guard(GuardKind.WATCHDOG, "guardband", owner, "always firing", ALWAYS));
     guards.add(
         new Guard(
-            GuardKind.INTEGRITY, "*", owner, "no state file damaged, no series twice", EVERYWHERE));
+            GuardKind.INTEGRITY, "*", owner, "no state file damaged, no series twice", ALWAYS));
     return guards.stream();
   }
 }

@@ -91,7 +91,7 @@ final class Alert {
             override.keepFiringFor().orElse(keep),
             allLabels(plan, override),
             allAnnotations(plan, override),
-            cases.apply(held)));
+            new Proofs(() -> cases.apply(held))));
   }
 
   private Map<String, Sentence> allLabels(Plan plan, AlertOverride override) {

@@ -1,8 +1,14 @@
 package dev.guardband.rulegen;
 
+import static dev.guardband.model.metric.OutlookMetrics.COMMITMENT_UTILIZATION;
+import static dev.guardband.model.metric.OutlookMetrics.FORECAST_ERROR;
+import static dev.guardband.model.metric.OutlookMetrics.UNTAGGED;
+
 import dev.guardband.model.Domain;
 import dev.guardband.model.Durations;
+import dev.guardband.model.metric.Metric;
 import dev.guardband.render.Plan;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +38,27 @@ public final class AlertsReference {
             .append(rows);
       }
     }
-    return page.toString();
+    return page.append(withoutKey()).toString();
+  }
+
+  private static String withoutKey() {
+    return """
+
+        ## Limits without a key
+
+        These limits are the same for all subjects, and no key sets them. `alerts:` can switch such an alert off or change its severity, its `for`, labels and annotations, but not its expression: for another limit, switch it off and write one of your own under `rules:` on the same series.
+
+        | Alert | fires | of |
+        |---|---|---|
+        """
+        + limit("CommitmentUnderused", "at or below ", SavingsRules.USED, COMMITMENT_UTILIZATION)
+        + limit("UntaggedSpendShare", "from ", UntaggedRules.LIMIT, UNTAGGED)
+        + limit("BudgetForecastInaccurate", "from ", ForecastRules.ACCURACY, FORECAST_ERROR);
+  }
+
+  private static String limit(String alert, String fires, BigDecimal limit, Metric of) {
+    return "| `%s` | %s%s | `%s` |\n"
+        .formatted(alert, fires, BurnArithmetic.percent(limit), of.name());
   }
 
   private static String row(AlertRule alert) {

@@ -24,7 +24,7 @@ final class CostFacts {
       case ANOMALY -> cost.anomaly().ifPresent(anomaly -> anomaly(anomaly, guard));
       case BILL ->
           said.line("counts", "from the end of the newest day that the bill covers, until now");
-      case SAVINGS -> said.line("set by", "cost.savings");
+      case SAVINGS -> said.line("key", "cost.savings");
       case COMMITMENT ->
           said.line(
               "at " + BurnArithmetic.percent(SavingsRules.USED),
@@ -38,7 +38,7 @@ final class CostFacts {
   }
 
   private void forecast(Guard guard) {
-    said.line("set by", "cost.forecast");
+    said.line("key", "cost.forecast");
     said.line("foretold by", "AWS where it does, else from the days of the bill");
     cost.forecast()
         .forEach(
@@ -67,7 +67,7 @@ final class CostFacts {
   }
 
   private void anomaly(Anomaly anomaly, Guard guard) {
-    said.line("set by", "cost.anomaly");
+    said.line("key", "cost.anomaly");
     String least = anomaly.atLeast().toPlainString();
     if (guard.subject().startsWith("*")) {
       said.line("told of", "anomalies of AWS that go on, from an impact of " + least);

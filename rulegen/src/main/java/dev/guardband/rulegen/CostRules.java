@@ -144,6 +144,16 @@ final class CostRules {
                     ratio("far past it", 1.5)
                         .given(plan, CostMetrics.BUDGET_THRESHOLD, labels, Values.constant(0.8))
                         .firesAfter(hold, labels, 1.5),
+                    // Names are unique, but two replicas may read an AWS budget before and after it
+                    // changes.
+                    ratio("in two currencies: the one that is spent further counts", 0.1)
+                        .given(
+                            plan,
+                            CostMetrics.SPEND_RATIO,
+                            Series.labels(BUDGET, "api", CURRENCY, "EUR"),
+                            Values.constant(0.9))
+                        .given(plan, CostMetrics.BUDGET_THRESHOLD, labels, Values.constant(0.8))
+                        .firesAfter(hold, labels, 0.9),
                     ratio("just short of it", 0.78)
                         .given(plan, CostMetrics.BUDGET_THRESHOLD, labels, Values.constant(0.8))
                         .staysQuietPast(hold)));

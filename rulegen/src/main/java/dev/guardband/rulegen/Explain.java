@@ -105,7 +105,7 @@ public final class Explain {
         .forEach(
             guard ->
                 said.line(
-                    "limit", guard.subject() + ": " + guard.limit() + ", at " + guard.definedAt()));
+                    "limit", guard.subject() + ": " + guard.limit() + ", set by " + guard.setBy()));
   }
 
   private void metric(String name) {
@@ -168,7 +168,7 @@ public final class Explain {
                       + guard.owner()
                       + ", "
                       + guard.limit());
-              said.line("set at", guard.definedAt().toString());
+              said.line("set by", guard.setBy().toString());
               if (!guard.subject().equals(subject)) {
                 said.line("found by", guard.subject());
               }

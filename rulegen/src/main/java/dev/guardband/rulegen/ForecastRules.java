@@ -13,6 +13,7 @@ import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
 import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.CostLimits;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Operator;
@@ -30,7 +31,7 @@ final class ForecastRules {
   static final String STEM = "cost_forecast";
 
   /** How far a forecast may be from what was spent then. */
-  static final BigDecimal ACCURACY = new BigDecimal("0.1");
+  static final BigDecimal ACCURACY = CostLimits.FORECAST_ERROR;
 
   private static final List<String> IDS = List.of(BUDGET, CURRENCY);
   private static final Map<String, String> MONEY = Series.labels(BUDGET, "api", CURRENCY, "USD");

@@ -32,23 +32,23 @@ final class GuardFacts {
     switch (guard.kind()) {
       case BUDGET ->
           settings.cost().budgets().stream()
-              .filter(budget -> budget.definedAt().equals(guard.definedAt()))
+              .filter(budget -> budget.definedAt().equals(guard.setBy()))
               .forEach(this::budget);
       case METERED ->
           settings.cost().metered().stream()
-              .filter(metered -> metered.definedAt().equals(guard.definedAt()))
+              .filter(metered -> metered.definedAt().equals(guard.setBy()))
               .forEach(this::metered);
       case UNIT_COST ->
           settings.cost().unitCosts().stream()
-              .filter(unit -> unit.definedAt().equals(guard.definedAt()))
+              .filter(unit -> unit.definedAt().equals(guard.setBy()))
               .forEach(this::unitCost);
       case RPO ->
           settings.backups().tiers().stream()
-              .filter(tier -> tier.definedAt().equals(guard.definedAt()))
+              .filter(tier -> tier.definedAt().equals(guard.setBy()))
               .forEach(this::tier);
       case OPEN ->
           settings.breakers().policies().stream()
-              .filter(policy -> policy.definedAt().equals(guard.definedAt()))
+              .filter(policy -> policy.definedAt().equals(guard.setBy()))
               .forEach(this::breaker);
       case REQUIREMENT,
           STORAGE_FREE,
@@ -59,7 +59,7 @@ final class GuardFacts {
           TRANSACTION_IDS,
           ENGINE_SUPPORT ->
           settings.databases().policies().stream()
-              .filter(policy -> policy.definedAt().equals(guard.definedAt()))
+              .filter(policy -> policy.definedAt().equals(guard.setBy()))
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
@@ -206,7 +206,7 @@ final class GuardFacts {
   }
 
   private void paidCalls(PaidCalls paid) {
-    said.line("set by", "aws.paid_calls");
+    said.line("key", "aws.paid_calls");
     said.line("at " + percent(paid.warning()), share(paid, paid.warning(), Severity.WARNING));
     said.line("at " + percent(paid.critical()), share(paid, paid.critical(), Severity.CRITICAL));
     said.line("at 100%", "critical: " + amount(paid.limitUsd()) + " USD; no call is made after it");

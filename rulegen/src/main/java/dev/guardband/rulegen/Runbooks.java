@@ -107,7 +107,7 @@ final class Runbooks {
         plan.guards().stream().filter(guard -> guard.kind() == rule.kind()).toList();
     StringBuilder table =
         new StringBuilder(
-            "\n## Limits\n\n| Subject | Limit | Owner | Set at |\n|---|---|---|---|\n");
+            "\n## Limits\n\n| Subject | Limit | Owner | Set by |\n|---|---|---|---|\n");
     guards.forEach(
         guard ->
             table.append(
@@ -116,7 +116,7 @@ final class Runbooks {
                         PageParts.code(guard.subject()),
                         PageParts.code(guard.limit()),
                         PageParts.code(guard.owner()),
-                        PageParts.code(guard.definedAt().toString()))));
+                        PageParts.code(guard.setBy().toString()))));
     return table.toString();
   }
 

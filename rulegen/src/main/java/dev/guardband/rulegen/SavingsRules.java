@@ -12,6 +12,7 @@ import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.CostLimits;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
@@ -28,7 +29,7 @@ final class SavingsRules {
   static final String STEM = "cost_savings";
 
   /** The share of a commitment that is used at the least. */
-  static final BigDecimal USED = new BigDecimal("0.8");
+  static final BigDecimal USED = CostLimits.COMMITMENT_USED;
 
   private static final List<String> COMMITMENT = List.of(ACCOUNT, KIND);
   private static final Map<String, String> PLANS =

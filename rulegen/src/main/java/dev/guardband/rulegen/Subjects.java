@@ -89,6 +89,6 @@ final class Subjects {
       return guard;
     }
     String owner = plan.settings().owners().of(facts);
-    return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.definedAt());
+    return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.setBy());
   }
 }

@@ -12,6 +12,7 @@ import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.CostLimits;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Operator;
@@ -30,7 +31,7 @@ final class UntaggedRules {
   static final String STEM = "cost_untagged";
 
   /** The share of the month's cost that may be without the tag. */
-  static final BigDecimal LIMIT = new BigDecimal("0.2");
+  static final BigDecimal LIMIT = CostLimits.UNTAGGED;
 
   private static final List<String> IDS = List.of(SOURCE, CURRENCY);
   private static final List<String> SUBJECTS = List.of(SOURCE, TAG);

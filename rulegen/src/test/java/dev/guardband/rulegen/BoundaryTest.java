@@ -27,9 +27,11 @@ final class BoundaryTest {
           Duration.ZERO,
           Map.of(),
           Map.of(),
-          List.of(
-              Proof.of("counts").firesSomehowAt(Duration.ofMinutes(7)),
-              Proof.of("nothing").quietAt(Duration.ofMinutes(7))));
+          new Proofs(
+              () ->
+                  List.of(
+                      Proof.of("counts").firesSomehowAt(Duration.ofMinutes(7)),
+                      Proof.of("nothing").quietAt(Duration.ofMinutes(7)))));
 
   static Stream<MutationTest.Named> rules() {
     return MutationTest.rules();

@@ -102,7 +102,7 @@ record Mutant(String change, Rule rule) {
         alert.keep(),
         alert.labels(),
         alert.annotations(),
-        alert.proofs());
+        alert.cases());
   }
 
   private static AlertRule held(AlertRule alert, Duration hold) {
@@ -115,6 +115,6 @@ record Mutant(String change, Rule rule) {
         alert.keep(),
         alert.labels(),
         alert.annotations(),
-        alert.proofs());
+        alert.cases());
   }
 }

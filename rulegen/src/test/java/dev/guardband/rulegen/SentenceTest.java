@@ -75,11 +75,13 @@ final class SentenceTest {
         Duration.ZERO,
         Map.of("severity", Sentence.of("info")),
         annotations,
-        List.of(
-            Proof.of("shows its value")
-                .given("series_" + name + "{where=\"héré\"}", Values.constant(value))
-                .firesAt(Duration.ofMinutes(2), Series.labels("where", "héré"), value),
-            Proof.of("nothing").quietAt(Duration.ofMinutes(1))));
+        new Proofs(
+            () ->
+                List.of(
+                    Proof.of("shows its value")
+                        .given("series_" + name + "{where=\"héré\"}", Values.constant(value))
+                        .firesAt(Duration.ofMinutes(2), Series.labels("where", "héré"), value),
+                    Proof.of("nothing").quietAt(Duration.ofMinutes(1)))));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.guardband.exporter.aws;
 
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Bucket {
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html#deprecated-global-endpoint
   private static final String USUAL_REGION = "us-east-1";
+
+  private static final String ARN = "arn:aws:s3:::";
 
   private final AwsCalls aws;
   private final String account;
@@ -73,6 +76,16 @@ public final class Bucket {
   /** Such as {@code s3://bucket/key}. */
   public String address(String key) {
     return "s3://" + name + "/" + key;
+  }
+
+  /** What it takes to list it. */
+  public ApiUse lists() {
+    return new ApiUse(operation("ListObjectsV2"), 1, 1, List.of(ARN + name));
+  }
+
+  /** What it takes to open what is under a prefix. */
+  public ApiUse opens(String prefix) {
+    return new ApiUse(operation("GetObject"), 1, 1, List.of(ARN + name + "/" + prefix + "*"));
   }
 
   /** All objects under a prefix, by key. */

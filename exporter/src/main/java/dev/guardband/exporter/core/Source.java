@@ -31,6 +31,11 @@ public interface Source {
     return false;
   }
 
+  /** How many files that it keeps itself could not be read and were set aside. */
+  default int damagedFiles() {
+    return 0;
+  }
+
   /** What a refresh asks of APIs that bill their callers, or that ask who calls. */
   default List<ApiUse> uses() {
     return List.of();

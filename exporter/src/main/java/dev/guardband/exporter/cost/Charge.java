@@ -15,4 +15,9 @@ record Charge(LocalDate day, String currency, BigDecimal amount, List<String> va
   Charge {
     values = List.copyOf(values);
   }
+
+  /** The same with a larger amount, or a smaller one. */
+  Charge plus(BigDecimal more) {
+    return new Charge(day, currency, amount.add(more), values);
+  }
 }

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>A day can change while AWS calls it estimated, and until its month's bill is closed: 14 days
  * after the month's end, when support fees, credits and refunds of that month have come. So the
- * month that runs is always read anew, the one before up to the 14th, and no other.
+ * month that runs is always read anew, and the one before up to the 14th. After it, the one before
+ * is read once a week, as AWS may still book a refund or a credit on its days.
  *
  * @param readAt when the newest of them were asked for
  * @param days without a gap from the first on, those on which nothing was charged included
@@ -50,28 +50,39 @@ record CostDays(Instant readAt, NavigableMap<LocalDate, Day> days) {
     return days.containsKey(from) && !now.isBefore(readAt) && now.isBefore(readAt.plus(refresh));
   }
 
-  /** The first day from this one on that is not known, or that could still change when read. */
-  LocalDate firstToAsk(LocalDate from) {
-    LocalDate read = Window.today(readAt);
+  /**
+   * The first day from this one on that is not known, or that could still change when read; on the
+   * first reading of a week, at the latest the first of the month before.
+   */
+  LocalDate firstToAsk(LocalDate from, Instant now) {
     LocalDate next = from;
-    for (Map.Entry<LocalDate, Day> day : days.tailMap(from, true).entrySet()) {
-      boolean isFinal = !day.getValue().estimated() && !Window.isOpen(day.getKey(), read);
-      if (!day.getKey().equals(next) || !isFinal) {
-        return next;
-      }
+    while (isFinal(next)) {
       next = next.plusDays(1);
     }
-    return next;
+    LocalDate lastMonth = Window.today(now).withDayOfMonth(1).minusMonths(1);
+    boolean again = Window.isNewWeek(readAt, now) && next.isAfter(lastMonth);
+    return again && !lastMonth.isBefore(from) ? lastMonth : next;
+  }
+
+  private boolean isFinal(LocalDate date) {
+    Day day = days.get(date);
+    return day != null && !day.estimated() && !Window.isOpen(date, Window.today(readAt));
   }
 
   /**
-   * With the days that were read now in place of those from {@code asked} on; days before {@code
-   * from} are no longer needed.
+   * With the days that were read now in place of those from {@code asked} on. Days before {@code
+   * from} stay while a forecast can be made from them: they cost nothing, and tell how the last
+   * period was foretold after its month is settled.
    */
   CostDays then(CostDays answer, LocalDate from, LocalDate asked) {
+    LocalDate oldest = Window.today(answer.readAt()).minusDays(DayTotals.DAYS - 1L);
+    LocalDate first = from;
+    while (first.isAfter(oldest) && isFinal(first.minusDays(1))) {
+      first = first.minusDays(1);
+    }
     NavigableMap<LocalDate, Day> all = new TreeMap<>();
-    if (from.isBefore(asked)) {
-      all.putAll(days.subMap(from, true, asked, false));
+    if (first.isBefore(asked)) {
+      all.putAll(days.subMap(first, true, asked, false));
     }
     all.putAll(answer.days());
     return new CostDays(answer.readAt(), all);

@@ -93,6 +93,11 @@ public final class CostExplorerSource implements Source {
   }
 
   @Override
+  public int damagedFiles() {
+    return keptDays.damaged();
+  }
+
+  @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     CostDays days = days(clock.instant(), deadline);
     Keys keys = Keys.of(source);
@@ -107,7 +112,7 @@ public final class CostExplorerSource implements Source {
     if (kept.suffice(from, now, source.refresh())) {
       return kept;
     }
-    LocalDate ask = kept.firstToAsk(from);
+    LocalDate ask = kept.firstToAsk(from, now);
     LocalDate tomorrow = Window.today(now).plusDays(1);
     List<ResultByTime> results =
         new CostExplorerReader(aws, account).read(query.of(ask, tomorrow), deadline);

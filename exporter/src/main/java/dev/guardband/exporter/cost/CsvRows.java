@@ -30,6 +30,7 @@ final class CsvRows {
   private int at;
   private int end;
   private int[] slots = new int[0];
+  private int once = -1;
   private String[] fields = new String[0];
   private int count;
   private long row;
@@ -73,6 +74,11 @@ final class CsvRows {
       slots[column] = column;
     }
     fields = new String[width];
+  }
+
+  /** A wanted column whose texts seldom come again, as amounts: none of them is kept. */
+  void once(int column) {
+    once = column;
   }
 
   boolean next() throws IOException {
@@ -122,9 +128,15 @@ final class CsvRows {
       passPlain();
     } while (at == end && more());
     if (slot >= 0) {
-      fields[slot] = texts.of(buffer, start, at - start);
+      fields[slot] = text(slot);
     }
     return separator();
+  }
+
+  private String text(int slot) {
+    return slot == once
+        ? Texts.once(buffer, start, at - start)
+        : texts.of(buffer, start, at - start);
   }
 
   private void passPlain() {
@@ -160,10 +172,7 @@ final class CsvRows {
       at += 2;
     }
     if (slot >= 0) {
-      fields[slot] =
-          hasQuotes
-              ? texts.ofQuoted(buffer, start, at - start)
-              : texts.of(buffer, start, at - start);
+      fields[slot] = hasQuotes ? texts.ofQuoted(buffer, start, at - start) : text(slot);
     }
     at++;
     return separator();

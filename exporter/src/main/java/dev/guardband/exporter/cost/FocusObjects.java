@@ -2,6 +2,7 @@ package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Bucket;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -80,6 +81,11 @@ final class FocusObjects implements FocusStore {
               + ": no manifest, .csv or .csv.gz file is there; export one there");
     }
     return new Listing(files);
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return List.of(bucket.lists(), bucket.opens(prefix));
   }
 
   @Override

@@ -55,6 +55,7 @@ final class FocusReader {
     }
     FocusColumns columns = FocusColumns.of(header, source.cost(), keys);
     rows.want(columns.width(), columns.all().toArray());
+    rows.once(columns.cost());
     FocusRow row = new FocusRow(columns, rows);
     int read = 0;
     Optional<SkipReason> skipped = Optional.empty();

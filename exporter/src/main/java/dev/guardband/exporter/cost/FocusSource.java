@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import dev.guardband.exporter.aws.AwsCalls;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
@@ -70,6 +71,11 @@ public final class FocusSource implements Source {
   @Override
   public Duration staleAfter() {
     return source.staleAfter();
+  }
+
+  @Override
+  public List<ApiUse> uses() {
+    return store.uses();
   }
 
   @Override

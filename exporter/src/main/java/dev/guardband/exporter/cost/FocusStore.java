@@ -1,5 +1,6 @@
 package dev.guardband.exporter.cost;
 
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
@@ -19,6 +20,11 @@ interface FocusStore {
    * @throws SourceFailure {@code NOT_FOUND} if there is no bill
    */
   Listing list(LocalDate since, Deadline deadline) throws SourceFailure, InterruptedException;
+
+  /** What it takes to read them. */
+  default List<ApiUse> uses() {
+    return List.of();
+  }
 
   /** From its first byte; to be closed. */
   InputStream open(File file, Deadline deadline)

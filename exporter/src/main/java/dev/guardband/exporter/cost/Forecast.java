@@ -11,18 +11,18 @@ import java.util.Optional;
  * for.
  *
  * <pre>
- * day = level + trend that fades + weekday + habit + first of the month
+ * day = level + trend that fades + weekday + first of the month
  *
  * weekday   how far each weekday usually is from the seven days around it, drawn towards nothing
  *           while there are few weeks
- * level     exponential smoothing of what is left, without days that are far out: one that a
- *           mistake made expensive, or a credit, is no new level; four in a row are, at once
- * habit     what such days add on average, where there are three or more: some bills come in heaps
+ * level     of what is left, by several guesses. Most are without days that are far out: one that
+ *           a mistake made expensive, or a credit, is no new level; four in a row are, at once.
+ *           What such days add on average counts where there are three: some bills come in heaps
  * first     what past firsts cost beyond the days around them: monthly fees and taxes
  * </pre>
  *
- * <p>How fast to smooth, and whether there is a trend, is what would have told past weeks best. The
- * interval is of 80 %, from those weeks' errors, days far out included.
+ * <p>How fast to smooth, and whether there is a trend, is what would have told past weeks best: see
+ * {@link Level}. The interval is of 80 %, from those weeks' errors, days far out included.
  *
  * <p>Damped trend: https://doi.org/10.1287/mnsc.31.10.1237.
  */
@@ -44,7 +44,6 @@ final class Forecast {
   private final LocalDate lastDay;
   private final double[] weekdays;
   private final double first;
-  private final double habit;
   private final double dayError;
   private final Level level;
 
@@ -64,10 +63,7 @@ final class Forecast {
     this.lastDay = lastDay;
     double[] days = recent(past);
     this.weekdays = weekdays(days, lastDay);
-    double[] even = new double[days.length];
-    for (int i = 0; i < days.length; i++) {
-      even[i] = days[i] - weekdays[weekday(day(i, days.length))];
-    }
+    double[] even = even(days);
     double[] beyond = Days.beyond(even);
     double farOut = FAR_OUT * Days.spread(beyond);
     double[] calm = even.clone();
@@ -75,14 +71,14 @@ final class Forecast {
       calm[i] = Math.abs(beyond[i]) > farOut ? even[i] - beyond[i] : even[i];
     }
     this.dayError = dayError(beyond, farOut);
-    this.habit = habit(even, calm);
+    double habit = habit(even, calm);
     double[] moves = Step.moves(calm, farOut);
     for (int i = 0; i < moves.length; i++) {
-      calm[i] += moves[i];
+      calm[i] += moves[i] + habit;
       even[i] += moves[i];
     }
-    this.level = Level.of(calm, even);
-    this.first = first(past, farOut);
+    this.level = Level.of(calm, habit == 0 ? calm : even, even);
+    this.first = first(even(past), farOut);
   }
 
   /**
@@ -120,7 +116,6 @@ final class Forecast {
     return level.level()
         + level.slope() * Level.faded(ahead)
         + weekdays[weekday(day)]
-        + habit
         + (day.getDayOfMonth() == 1 ? first : 0);
   }
 
@@ -135,6 +130,15 @@ final class Forecast {
     return Arrays.copyOfRange(past, Math.max(0, past.length - MOST_DAYS), past.length);
   }
 
+  /** Without what a weekday usually is beyond the others. */
+  private double[] even(double[] days) {
+    double[] even = new double[days.length];
+    for (int i = 0; i < days.length; i++) {
+      even[i] = days[i] - weekdays[weekday(day(i, days.length))];
+    }
+    return even;
+  }
+
   private LocalDate day(int index, int length) {
     return lastDay.minusDays(length - 1L - index);
   }
@@ -145,7 +149,7 @@ final class Forecast {
 
   private double[] weekdays(double[] days, LocalDate last) {
     double[] effects = new double[Days.WEEK];
-    if (Days.known(days) < 2 * Days.WEEK) {
+    if (Days.known(days) <= Days.WEEK) {
       return effects;
     }
     double[] beyond = Days.beyond(days);
@@ -196,12 +200,12 @@ final class Forecast {
     return farOut < HABIT ? 0 : sum / Days.known(even);
   }
 
-  private double first(double[] past, double farOut) {
-    double[] firsts = new double[past.length];
+  private double first(double[] even, double farOut) {
+    double[] firsts = new double[even.length];
     Arrays.fill(firsts, Double.NaN);
-    for (int i = 0; i < past.length; i++) {
-      if (day(i, past.length).getDayOfMonth() == 1) {
-        firsts[i] = past[i] - Days.around(past, i);
+    for (int i = 0; i < even.length; i++) {
+      if (day(i, even.length).getDayOfMonth() == 1) {
+        firsts[i] = even[i] - Days.around(even, i);
       }
     }
     double usual = Days.median(firsts);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class KeptDays {
   private static final Logger LOG = LoggerFactory.getLogger(KeptDays.class);
 
   private final Optional<Path> file;
+  private final AtomicInteger damaged = new AtomicInteger();
   private CostDays inMemory = CostDays.none();
 
   @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // absent without exporter.state_dir
@@ -32,10 +34,16 @@ final class KeptDays {
     try {
       return WholeFile.read(file.get(), in -> CostDaysFile.read(asked, in))
           .orElseGet(CostDays::none);
-    } catch (IOException damaged) {
-      WholeFile.setAside(file.get(), damaged);
+    } catch (IOException unreadable) {
+      damaged.incrementAndGet();
+      WholeFile.setAside(file.get(), unreadable);
       return CostDays.none();
     }
+  }
+
+  /** How often its file could not be read and was set aside. */
+  int damaged() {
+    return damaged.get();
   }
 
   /** Where they cannot be kept they are paid for again, which is better than not to be shown. */

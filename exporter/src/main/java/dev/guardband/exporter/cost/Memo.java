@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text was found to mean, for the few texts that a bill repeats a million times; of two
- * texts that share a slot the later one stays, so it never grows.
+ * What a text was found to mean, for the few texts that a bill repeats a million times; a text has
+ * a slot and its neighbour, and where both are taken the later one stays, so it never grows.
  */
 final class Memo<V> {
   private static final int SLOTS = 1 << 12;
@@ -26,10 +26,15 @@ final class Memo<V> {
     int hash = text.hashCode();
     int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
     Known<V> known = slots[slot];
-    if (known == null || !known.text().equals(text)) {
-      known = new Known<>(text, meaning.apply(text));
-      slots[slot] = known;
+    if (known != null && known.text().equals(text)) {
+      return known.value();
     }
-    return known.value();
+    int free = known == null ? slot : slot ^ 1;
+    Known<V> neighbour = slots[free];
+    if (neighbour == null || !neighbour.text().equals(text)) {
+      neighbour = new Known<>(text, meaning.apply(text));
+      slots[free] = neighbour;
+    }
+    return neighbour.value();
   }
 }

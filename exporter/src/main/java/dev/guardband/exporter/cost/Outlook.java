@@ -130,8 +130,9 @@ final class Outlook {
     double seen = 0;
     double beyond = 0;
     for (LocalDate day = from; day.isBefore(period.end()); day = day.plusDays(1)) {
-      seen += days.on(day);
-      beyond += Math.max(0, days.on(day) - forecast.on(day));
+      double already = days.on(day);
+      seen += already;
+      beyond += already > 0 ? Math.max(0, already - forecast.on(day)) : 0;
     }
     return forecast.sum(from, period.end()).plus(beyond - seen);
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fields as texts, without the spaces around them: empty where a field is empty or the literal
- * {@code NULL}. A text that was there before is given again instead of decoded anew; of two that
- * share a slot the later one stays, so that it never grows.
+ * {@code NULL}. A text that was there before is given again instead of decoded anew; a text has a
+ * slot and its neighbour, and where both are taken the later one stays, so that it never grows.
  */
 final class Texts {
   private static final int SLOTS = 1 << 13;
@@ -30,6 +30,10 @@ final class Texts {
       this.bytes = bytes;
       this.text = new String(bytes, StandardCharsets.UTF_8);
     }
+
+    private boolean is(byte[] other, int start, int end) {
+      return Arrays.equals(bytes, 0, bytes.length, other, start, end);
+    }
   }
 
   /** Of a quoted field, in which each quote is there twice. */
@@ -46,18 +50,39 @@ final class Texts {
   }
 
   String of(byte[] bytes, int offset, int length) {
-    int start = offset;
-    int end = offset + length;
+    int start = start(bytes, offset, offset + length);
+    int end = end(bytes, start, offset + length);
+    return isAbsent(bytes, start, end) ? "" : kept(bytes, start, end);
+  }
+
+  /** Of a field that is not looked for again. */
+  static String once(byte[] bytes, int offset, int length) {
+    int start = start(bytes, offset, offset + length);
+    int end = end(bytes, start, offset + length);
+    return isAbsent(bytes, start, end)
+        ? ""
+        : new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static int start(byte[] bytes, int first, int end) {
+    int start = first;
     while (start < end && isSpace(bytes[start])) {
       start++;
     }
+    return start;
+  }
+
+  private static int end(byte[] bytes, int start, int last) {
+    int end = last;
     while (end > start && isSpace(bytes[end - 1])) {
       end--;
     }
-    boolean isAbsent =
-        start == end
-            || (end - start == NULL.length && Arrays.equals(bytes, start, end, NULL, 0, 4));
-    return isAbsent ? "" : kept(bytes, start, end);
+    return end;
+  }
+
+  private static boolean isAbsent(byte[] bytes, int start, int end) {
+    return start == end
+        || (end - start == NULL.length && Arrays.equals(bytes, start, end, NULL, 0, NULL.length));
   }
 
   private static boolean isSpace(byte character) {
@@ -76,10 +101,15 @@ final class Texts {
     }
     int slot = (hash ^ (hash >>> 15)) & MASK;
     Known known = slots[slot];
-    if (known == null || !Arrays.equals(known.bytes, 0, known.bytes.length, bytes, start, end)) {
-      known = new Known(Arrays.copyOfRange(bytes, start, end));
-      slots[slot] = known;
+    if (known != null && known.is(bytes, start, end)) {
+      return known.text;
     }
-    return known.text;
+    int free = known == null ? slot : slot ^ 1;
+    Known neighbour = slots[free];
+    if (neighbour == null || !neighbour.is(bytes, start, end)) {
+      neighbour = new Known(Arrays.copyOfRange(bytes, start, end));
+      slots[free] = neighbour;
+    }
+    return neighbour.text;
   }
 }

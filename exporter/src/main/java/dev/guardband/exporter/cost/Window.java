@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import dev.guardband.model.settings.Cost.Budget;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,6 +30,11 @@ final class Window {
   /** The newest month whose bill no longer changes, by the calendar. */
   static YearMonth settledMonth(LocalDate today) {
     return YearMonth.from(today.minusDays(CLOSING_DAYS)).minusMonths(1);
+  }
+
+  /** Whether a Monday has begun since, in UTC. */
+  static boolean isNewWeek(Instant before, Instant now) {
+    return today(before).with(DayOfWeek.MONDAY).isBefore(today(now).with(DayOfWeek.MONDAY));
   }
 
   static LocalDate today(Instant now) {

@@ -12,6 +12,7 @@ import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
 import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Charge;
 import dev.guardband.model.settings.Cost.Origin;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which days are paid for. */
@@ -121,6 +123,91 @@ final class CostExplorerDaysTest {
     clock.advance(Duration.ofHours(8));
 
     assertThat(Text.of(read(source), CostMetrics.LAST_MONTH).get(0)).endsWith("} 7");
+  }
+
+  /** AWS may book a refund on a day of a month whose invoice is out. */
+  @Test
+  void a_refund_that_comes_after_the_bill_is_closed_is_seen_on_the_next_monday() throws Exception {
+    spend("2026-10-05", "10");
+    CostExplorerSource source = source(kept(daily()));
+    read(source);
+    cloud.world().costs().add(cost("2026-10-05", "-3").withRecordType("Refund"));
+
+    clock.set("2026-11-22T23:00:00Z");
+    assertThat(Text.of(read(source), CostMetrics.LAST_MONTH).get(0)).endsWith("} 10");
+    clock.set("2026-11-23T07:00:00Z");
+    assertThat(Text.of(read(source), CostMetrics.LAST_MONTH).get(0)).endsWith("} 7");
+    clock.set("2026-11-23T15:00:00Z");
+    read(source);
+
+    assertThat(cloud.world().costs().asked())
+        .containsExactly(
+            ALL, "2026-11-01/2026-11-23", "2026-10-01/2026-11-24", "2026-11-01/2026-11-24");
+  }
+
+  @Test
+  void while_the_month_before_is_open_a_new_week_asks_for_no_more() throws Exception {
+    clock.set("2026-11-08T20:00:00Z");
+    CostExplorerSource source = source(daily());
+    read(source);
+    clock.set("2026-11-09T04:00:00Z");
+    read(source);
+
+    assertThat(cloud.world().costs().asked())
+        .containsExactly("2026-09-01/2026-11-09", "2026-10-01/2026-11-10");
+  }
+
+  /** A forecast of the last period needs days before it, which are paid for no more. */
+  @ParameterizedTest(name = "on {0} the month before was foretold as {1}")
+  @CsvSource({
+    "2027-12-14, 300",
+    "2027-12-15, 300",
+    "2027-12-31, 300",
+    "2028-01-01, 310",
+    "2028-01-31, 310",
+    "2028-02-29, 310",
+    "2028-03-01, 290",
+    "2028-03-14, 290",
+    "2028-03-15, 290",
+    "2028-03-31, 290"
+  })
+  void a_months_accuracy_is_known_on_all_days_of_the_next(LocalDate today, int foretold)
+      throws Exception {
+    for (LocalDate day = LocalDate.parse("2027-09-01");
+        !day.isAfter(today);
+        day = day.plusDays(1)) {
+      cloud.world().costs().add(Cost.of(day, Cloud.PROD, "RDS", BigDecimal.TEN));
+    }
+    TestSettings settings =
+        settings().budget(TestSettings.budget("all", "quick", Period.MONTHLY, Map.of()));
+    CostExplorerSource source = source(settings.cost(daily()).build());
+    for (LocalDate day = LocalDate.parse("2027-11-14");
+        day.isBefore(today);
+        day = day.plusDays(7)) {
+      clock.set(day + "T10:00:00Z");
+      read(source);
+    }
+    clock.set(today + "T10:00:00Z");
+    Reading reading = read(source);
+
+    String month = "{budget=\"all\",currency=\"USD\"";
+    assertThat(Text.of(reading, OutlookMetrics.LAST_PERIOD_SPEND))
+        .containsExactly("finops_budget_last_period_spend" + month + "} " + foretold);
+    assertThat(Text.of(reading, OutlookMetrics.LAST_PERIOD_FORECAST))
+        .containsExactly(
+            "finops_budget_last_period_forecast" + month + ",method=\"guardband\"} " + foretold);
+  }
+
+  @Test
+  void days_that_were_open_when_read_are_not_kept_for_later() throws Exception {
+    clock.set("2026-10-10T10:00:00Z");
+    read(source(kept(daily())));
+    clock.set("2026-12-20T10:00:00Z");
+    Reading reading = read(source(kept(daily())));
+
+    assertThat(cloud.world().costs().asked())
+        .containsExactly("2026-08-01/2026-10-11", "2026-11-01/2026-12-21");
+    assertThat(Text.of(reading, OutlookMetrics.LAST_PERIOD_SPEND)).isEmpty();
   }
 
   @Test
@@ -223,8 +310,10 @@ final class CostExplorerDaysTest {
     try (Stream<Path> files = Files.list(state.resolve("days"))) {
       Files.writeString(files.findFirst().orElseThrow(), "damaged");
     }
-    read(source(kept(daily())));
+    CostExplorerSource damaged = source(kept(daily()));
+    read(damaged);
 
+    assertThat(damaged.damagedFiles()).isEqualTo(1);
     assertThat(cloud.world().costs().asked()).containsExactly(ALL, ALL);
     try (Stream<Path> files = Files.list(state.resolve("days"))) {
       assertThat(files.map(Path::toString).filter(file -> file.endsWith(".damaged"))).hasSize(1);

@@ -3,22 +3,15 @@ package dev.guardband.exporter.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class ForecastTest {
   /** A Friday. */
@@ -116,110 +109,6 @@ final class ForecastTest {
               assertThat(range.lower()).isFinite().isLessThanOrEqualTo(range.mean());
               assertThat(range.upper()).isFinite().isGreaterThanOrEqualTo(range.mean());
             });
-  }
-
-  static Stream<Arguments> bills() {
-    return Stream.of(
-        Arguments.of(
-            "a level with 10 % noise", 0.04, (Made) (i, random) -> 100 * noise(random, 0.1)),
-        Arguments.of(
-            "cheap weekends",
-            0.04,
-            (Made) (i, random) -> (i % 7 < 2 ? 60 : 110) * noise(random, 0.08)),
-        Arguments.of(
-            "a rise of 1 % a day",
-            0.05, (Made) (i, random) -> 100 * Math.pow(1.01, i) * noise(random, 0.05)),
-        Arguments.of(
-            "one spike a month",
-            0.17,
-            (Made) (i, random) -> (i % 30 == 17 ? 600 : 100) * noise(random, 0.1)),
-        Arguments.of(
-            "costs that come in heaps",
-            0.60,
-            (Made) (i, random) -> 10 * Math.exp(1.3 * random.nextGaussian())),
-        Arguments.of(
-            "a level that doubles once",
-            0.13,
-            (Made) (i, random) -> (i < 70 ? 100 : 200) * noise(random, 0.1)));
-  }
-
-  /** A day's cost. */
-  @FunctionalInterface
-  interface Made {
-    double on(int day, SplittableRandom random);
-  }
-
-  /** Two weeks ahead, from each day after the eighth week, of 20 bills of 120 days each. */
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("bills")
-  void back_tested_on_held_out_days(String bill, double worst, Made made) {
-    Score score = new Score();
-    for (int seed = 1; seed <= 20; seed++) {
-      SplittableRandom random = new SplittableRandom(seed);
-      double[] days = days(120, i -> made.on(i, random));
-      score.add(days, LAST, 14);
-    }
-    System.out.println(score.line(bill));
-
-    assertThat(score.ours()).isLessThan(worst);
-    assertThat(score.ours()).isLessThan(score.naive() * 1.2);
-    assertThat(score.within()).isBetween(0.45, 0.95);
-  }
-
-  /** Errors over many origins. */
-  static final class Score {
-    private double ours;
-    private double naive;
-    private int within;
-    private int count;
-
-    /** Ahead of each day that has four weeks behind it and {@code ahead} days after it. */
-    void add(double[] days, LocalDate lastDay, int ahead) {
-      for (int end = 28; end + ahead <= days.length; end++) {
-        double[] past = Arrays.copyOf(days, end);
-        LocalDate last = lastDay.minusDays(days.length - (long) end);
-        double came = Arrays.stream(days, end, end + ahead).sum();
-        Forecast.Range range =
-            Forecast.of(past, last).orElseThrow().sum(last.plusDays(1), last.plusDays(ahead + 1L));
-        ours += Math.abs(range.mean() / came - 1);
-        naive += Math.abs(sameAsLastWeek(past, ahead) / came - 1);
-        within += range.lower() <= came && came <= range.upper() ? 1 : 0;
-        count++;
-      }
-    }
-
-    private static double sameAsLastWeek(double[] past, int ahead) {
-      return IntStream.range(0, ahead).mapToDouble(i -> past[past.length - 7 + i % 7]).sum();
-    }
-
-    /** Mean absolute error, as a share. */
-    double ours() {
-      return ours / count;
-    }
-
-    double naive() {
-      return naive / count;
-    }
-
-    double within() {
-      return (double) within / count;
-    }
-
-    String line(String bill) {
-      return String.format(
-          Locale.ROOT,
-          "forecast of %s: MAPE %.1f %%, same as last week %.1f %%, %.0f %% within the 80 %%"
-              + " interval, %d forecasts",
-          bill,
-          100 * ours(),
-          100 * naive(),
-          100 * within(),
-          count);
-    }
-  }
-
-  private static double noise(SplittableRandom random, double share) {
-    return 1 + share * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;
   }
 
   private static boolean isWeekend(LocalDate day) {

@@ -137,17 +137,26 @@ final class OutlookTest {
     spend("2026-10-01", "2026-11-20", "S3", "20");
     settings
         .budget(budget("month", Period.MONTHLY, Map.of()))
-        .budget(budget("week", Period.WEEKLY, Map.of()))
         .budget(budget("quarter", Period.QUARTERLY, Map.of()));
 
     assertThat(samples(NOW, OutlookMetrics.LAST_PERIOD_SPEND))
-        .containsExactly(
-            "finops_budget_last_period_spend{budget=\"month\",currency=\"USD\"} 620",
-            "finops_budget_last_period_spend{budget=\"week\",currency=\"USD\"} 140");
+        .containsExactly("finops_budget_last_period_spend{budget=\"month\",currency=\"USD\"} 620");
     assertThat(samples(NOW, OutlookMetrics.LAST_PERIOD_FORECAST))
         .containsExactly(
             "finops_budget_last_period_forecast{budget=\"month\",currency=\"USD\","
-                + "method=\"guardband\"} 310",
+                + "method=\"guardband\"} 310");
+  }
+
+  @Test
+  void a_week_has_a_last_period_too() {
+    spend("2026-08-01", "2026-11-08", "S3", "20");
+    spend("2026-11-09", "2026-11-20", "S3", "30");
+    settings.budget(budget("week", Period.WEEKLY, Map.of()));
+
+    assertThat(samples(NOW, OutlookMetrics.LAST_PERIOD_SPEND))
+        .containsExactly("finops_budget_last_period_spend{budget=\"week\",currency=\"USD\"} 210");
+    assertThat(samples(NOW, OutlookMetrics.LAST_PERIOD_FORECAST))
+        .containsExactly(
             "finops_budget_last_period_forecast{budget=\"week\",currency=\"USD\","
                 + "method=\"guardband\"} 140");
   }

@@ -1,5 +1,7 @@
 package dev.guardband.model.settings;
 
+import dev.guardband.model.Place;
+import dev.guardband.model.SetBy;
 import dev.guardband.model.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param defaultTeam the owner where nothing else says so; a key of {@code teams}
  * @param teams in the file's order, as {@code owns} patterns are tried in it
  * @param overrides changes to generated alerts, by alert name
+ * @param places where keys outside of lists are written, by path: {@code aws.paid_calls}
  */
 public record Settings(
     String site,
@@ -37,7 +40,8 @@ public record Settings(
     Map<String, AlertOverride> overrides,
     Exporter exporter,
     Deploy deploy,
-    Versions versions) {
+    Versions versions,
+    Map<String, Place> places) {
   public Settings {
     selector = Copies.of(selector);
     teams = Copies.of(teams);
@@ -46,9 +50,20 @@ public record Settings(
     services = List.copyOf(services);
     rules = List.copyOf(rules);
     overrides = Copies.of(overrides);
+    places = Copies.of(places);
     if (!teams.containsKey(defaultTeam)) {
       throw new IllegalArgumentException("the default team is not in teams: " + defaultTeam);
     }
+  }
+
+  /**
+   * What sets the value of a key.
+   *
+   * @param key outside of lists, by its path: {@code aws.paid_calls}
+   */
+  public SetBy setBy(String key) {
+    Place place = places.get(key);
+    return place == null ? new SetBy.Default(key) : place;
   }
 
   /** Who owns what is found at run time. */
@@ -79,7 +94,8 @@ public record Settings(
         Map.of(),
         exporter,
         deploy,
-        versions);
+        versions,
+        places);
   }
 
   /**
