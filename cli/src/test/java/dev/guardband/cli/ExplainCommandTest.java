@@ -50,7 +50,7 @@ final class ExplainCommandTest {
     "key_of_one_entry, cost.budgets[api].thresholds.warning",
     "key_with_words, cost.sources[].exclude",
     "key_from_a_profile, services[ingest].requests",
-    "key_of_a_later_version, backups.unprotected",
+    "key_of_a_later_version, exporter.access",
     "key_of_sources_of_a_later_version, breakers.sources[].postgres.table",
     "key_that_is_set_nowhere, aws.endpoint",
     "section, cost"

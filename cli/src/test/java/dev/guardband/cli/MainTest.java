@@ -23,8 +23,7 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 43 guards of demo
-                FILE: read and checked only, without effect in this version: backups.tiers[].rto
+                FILE: fine: 54 guards of demo
                 """
                     .replace("FILE", EXAMPLE.toString()),
                 ""));

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Backups;
+import dev.guardband.model.settings.Backups.Copies;
 import dev.guardband.model.settings.Backups.Rto;
 import dev.guardband.model.settings.Backups.Source;
 import dev.guardband.model.settings.Backups.Tier;
@@ -59,8 +60,19 @@ final class BackupSection {
   private static final Key<Integer> COPY_REGIONS =
       Key.of("regions", Numbers.COUNT, "In how many regions a recovery point must be.", "2")
           .byDefault("1");
-  private static final Section<Integer> COPIES =
-      Section.of("copies", List.of(COPY_REGIONS), values -> values.get(COPY_REGIONS));
+  private static final Key<Integer> COPY_ACCOUNTS =
+      Key.of("accounts", Numbers.COUNT, "In how many accounts a recovery point must be.", "2")
+          .byDefault("1");
+  private static final Key<Integer> COPY_COUNT =
+      Key.of("count", Numbers.COUNT, "How many copies there must be, with the live data.", "3")
+          .byDefault("1");
+  private static final Section<Copies> COPIES =
+      Section.of(
+          "copies",
+          List.of(COPY_REGIONS, COPY_ACCOUNTS, COPY_COUNT),
+          values ->
+              new Copies(
+                  values.get(COPY_COUNT), values.get(COPY_REGIONS), values.get(COPY_ACCOUNTS)));
 
   private static final Key<String> NAME =
       Key.of("name", Types.NAME, "The tier label; unique over all files.", "player-data");
@@ -73,8 +85,9 @@ final class BackupSection {
           .optional();
   private static final Key<Duration> RESTORE_TEST =
       Key.of("restore_test", Numbers.DURATION, "How often a restore is tried.", "30d").optional();
-  private static final Key<Integer> COPIES_KEY =
-      Key.of("copies", COPIES, "Copies in other regions.", "{regions: 2}").byDefault("{}");
+  private static final Key<Copies> COPIES_KEY =
+      Key.of("copies", COPIES, "How widely recovery points are spread.", "{regions: 2}")
+          .byDefault("{}");
   private static final Key<List<String>> RESOURCES =
       Key.of(
           "resources",

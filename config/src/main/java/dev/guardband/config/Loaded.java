@@ -47,7 +47,7 @@ public final class Loaded {
 
   /**
    * The keys that are set and that this version makes nothing of, as the reference writes them:
-   * {@code backups.tiers[].rto}.
+   * {@code services[].throttled}.
    */
   public List<String> unused() {
     return Unused.in(places.root());

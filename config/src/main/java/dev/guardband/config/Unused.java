@@ -12,11 +12,6 @@ public final class Unused {
   private static final List<String> PATHS =
       List.of(
           "backups.sources",
-          "backups.tiers[].copies",
-          "backups.tiers[].restore_test",
-          "backups.tiers[].retention",
-          "backups.tiers[].rto",
-          "backups.unprotected",
           "breakers.policies[].failures",
           "breakers.policies[].flapping",
           "breakers.sources[].kubernetes",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Aws.Account;
 import dev.guardband.model.settings.Aws.PaidCalls;
+import dev.guardband.model.settings.Backups.Copies;
 import dev.guardband.model.settings.Backups.Mechanism;
 import dev.guardband.model.settings.Backups.Rto;
 import dev.guardband.model.settings.Backups.Tier;
@@ -223,7 +224,9 @@ final class ContractTest {
             new Rto(Duration.ofHours(2), Duration.ofHours(2)),
             new Rto(Duration.ofHours(8), Duration.ofHours(8)),
             new Rto(Duration.ofMinutes(5), Duration.ofMinutes(5)));
-    assertThat(settings.backups().tiers()).extracting(Tier::regions).containsExactly(2, 1, 1, 1);
+    assertThat(settings.backups().tiers())
+        .extracting(Tier::copies)
+        .containsExactly(new Copies(1, 2, 1), Copies.ONE, Copies.ONE, Copies.ONE);
     assertThat(settings.backups().sources().get(0).mechanism())
         .isEqualTo(new Mechanism.S3("prod", "s3://acme-dumps/postgresql/", Duration.ofDays(1)));
   }

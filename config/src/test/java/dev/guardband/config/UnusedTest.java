@@ -47,10 +47,9 @@ final class UnusedTest {
         cost:
           budgets:
             - {name: b, amount: 1}
-        backups:
-          tiers:
-            - {name: b, rpo: 1h, rto: 2h, retention: 30d, resources: ["rds:b"]}
-            - {name: c, rpo: 1h, rto: 2h, retention: 30d, resources: ["rds:c"]}
+        services:
+          - {name: b, requests: b_total, throttled: 'code="429"'}
+          - {name: c, requests: c_total, throttled: 'code="429"'}
         """);
     Path file =
         Files.writeString(
@@ -68,11 +67,7 @@ final class UnusedTest {
 
     assertThat(loaded.diagnostics()).isEmpty();
     assertThat(loaded.unused())
-        .containsExactly(
-            "backups.tiers[].rto",
-            "backups.tiers[].retention",
-            "rate_limits",
-            "profiles.*.throttled");
+        .containsExactly("rate_limits", "profiles.*.throttled", "services[].throttled");
   }
 
   @Test

@@ -9,35 +9,79 @@ import dev.guardband.model.Domain;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.metric.BackupMetrics;
 import dev.guardband.model.metric.Labels;
+import dev.guardband.model.metric.RecoveryMetrics;
 import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.render.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Recovery points, and how much would be lost without a newer one. */
 final class BackupBoard {
   private final Plan plan;
   private final Queries queries;
+  private final RestorePanels restores;
+  private final KeepingPanels keeping;
+  private final BackupWorkPanels work;
 
   BackupBoard(Plan plan) {
     this.plan = plan;
     this.queries = new Queries(plan);
+    this.restores = new RestorePanels(queries);
+    this.keeping = new KeepingPanels(queries);
+    this.work = new BackupWorkPanels(queries);
   }
 
   Board board() {
+    List<Panel> panels =
+        new ArrayList<>(
+            List.of(
+                tiers(),
+                queries.marginTable(Domain.BACKUP),
+                loss(),
+                objectives(),
+                restores.times(),
+                restores.objectives(),
+                restores.proved(),
+                restores.tests(),
+                keeping.copies(),
+                keeping.retention(),
+                keeping.places(),
+                keeping.expiry(),
+                work.newestJobs(),
+                work.jobs(),
+                work.copyJobs(),
+                work.messages(),
+                work.vaults(),
+                work.plans(),
+                work.patterns()));
+    if (plan.settings().backups().unprotected().isPresent()) {
+      panels.add(work.coverage());
+    }
+    panels.addAll(List.of(mechanisms(), observed(), points(), isProtected()));
     return Board.of(
         Domain.BACKUP,
         plan,
-        "Recovery points and the objectives of their tiers.",
-        List.of(
-            queries.marginTable(Domain.BACKUP),
-            loss(),
-            objectives(),
-            mechanisms(),
-            observed(),
-            points(),
-            isProtected()));
+        "Recovery points, restores and copies, and the objectives of their tiers.",
+        panels);
+  }
+
+  /**
+   * The state of recovery on one page: what would be lost, how long it would take, is it proved.
+   */
+  private Panel tiers() {
+    return Panel.of(
+            29,
+            TABLE,
+            "Can we recover?",
+            "Of each resource of a tier, what is left of its objectives, and how long ago a restore"
+                + " last proved it; empty where nobody knows.")
+        .query(
+            queries.each(RecoveryMetrics.RPO_MARGIN).called("RPO margin"),
+            queries.each(RecoveryMetrics.RTO_MARGIN).called("RTO margin"),
+            queries.each(RecoveryMetrics.RESTORE_AGE).column("last proved restore ago", "s"))
+        .look(Look.margin().column("RPO margin"));
   }
 
   private Panel loss() {

@@ -28,7 +28,7 @@ final class PanelJson {
     json.put("fieldConfig", map("defaults", defaults(panel), "overrides", overrides(panel)));
     json.put("targets", targets(panel));
     if (panel.type() == Panel.Type.TABLE) {
-      json.put("transformations", List.of(namedColumns(panel)));
+      json.put("transformations", transformations(panel));
     }
     return json;
   }
@@ -119,10 +119,39 @@ final class PanelJson {
     }
     Map<String, Object> background =
         map("id", "custom.cellOptions", "value", map("type", "color-background", "mode", "basic"));
-    return List.of(
-        map(
-            "matcher", map("id", "byName", "options", panel.look().column()),
-            "properties", List.of(background)));
+    if (panel.targets().size() > 1) {
+      return panel.targets().stream().map(target -> column(target, background)).toList();
+    }
+    return List.of(override(panel.look().column(), List.of(background)));
+  }
+
+  /** A column whose unit is its own has no limit that colours it. */
+  private static Map<String, Object> column(Target target, Map<String, Object> background) {
+    return target.unit().isEmpty()
+        ? override(target.legend(), List.of(background))
+        : override(target.legend(), List.of(map("id", "unit", "value", target.unit())));
+  }
+
+  private static Map<String, Object> override(String column, List<Map<String, Object>> properties) {
+    return map("matcher", map("id", "byName", "options", column), "properties", properties);
+  }
+
+  /** Several queries of one table meet in rows by their labels. */
+  private static List<Map<String, Object>> transformations(Panel panel) {
+    return panel.targets().size() > 1
+        ? List.of(map("id", "merge", "options", map()), namedColumns(panel))
+        : List.of(namedColumns(panel));
+  }
+
+  private static Map<String, Object> renamed(Panel panel) {
+    if (panel.targets().size() == 1) {
+      return map("Value", panel.look().column());
+    }
+    Map<String, Object> names = new LinkedHashMap<>();
+    for (int i = 0; i < panel.targets().size(); i++) {
+      names.put("Value #" + (char) ('A' + i), panel.targets().get(i).legend());
+    }
+    return names;
   }
 
   private static Map<String, Object> namedColumns(Panel panel) {
@@ -133,6 +162,6 @@ final class PanelJson {
         map(
             "excludeByName", map("Time", true),
             "indexByName", map(),
-            "renameByName", map("Value", panel.look().column())));
+            "renameByName", renamed(panel)));
   }
 }

@@ -125,7 +125,10 @@ final class Sources {
   private List<Source> databases() {
     List<Source> sources = new ArrayList<>();
     List<Policy> policies = settings.databases().policies();
-    if (!policies.isEmpty() || Tiers.mayHoldDatabases(settings.backups().tiers())) {
+    boolean needed =
+        settings.backups().unprotected().isPresent()
+            || Tiers.mayHoldDatabases(settings.backups().tiers());
+    if (!policies.isEmpty() || needed) {
       sources.addAll(inEachRegion(place -> new RdsSource(settings, aws, clock, place)));
     }
     if (!policies.isEmpty()) {

@@ -5,7 +5,6 @@ import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.SetBy;
-import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.Cost.Metered;
@@ -32,7 +31,7 @@ final class Guards {
     return switch (domain) {
       case COST -> Stream.concat(cost(settings.cost()), CostGuards.of(settings));
       case DATABASE -> Stream.concat(requirements(settings), DatabaseGuards.of(settings));
-      case BACKUP -> settings.backups().tiers().stream().flatMap(tier -> tier(tier, settings));
+      case BACKUP -> BackupGuards.of(settings);
       case BREAKER -> breakers(settings);
       case SERVICE -> settings.services().stream().flatMap(Guards::objectives);
       case EXPORTER -> exporter(settings);
@@ -86,19 +85,6 @@ final class Guards {
                                 settings.defaultTeam(),
                                 requirement + " as the policy " + policy.name() + " asks",
                                 policy.definedAt())));
-  }
-
-  private static Stream<Guard> tier(Tier tier, Settings settings) {
-    String owner = tier.team().orElse(settings.defaultTeam());
-    return tier.resources().stream()
-        .map(
-            resource ->
-                new Guard(
-                    GuardKind.RPO,
-                    tier.name() + "/" + resource,
-                    owner,
-                    "at most " + Durations.print(tier.rpo()) + " lost",
-                    tier.definedAt()));
   }
 
   private static Stream<Guard> breakers(Settings settings) {

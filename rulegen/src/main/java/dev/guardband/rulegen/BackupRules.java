@@ -11,6 +11,7 @@ import static dev.guardband.model.metric.Labels.TIER;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.BackupMetrics;
+import dev.guardband.model.metric.RecoveryMetrics;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Recovery points: too old, nearly so, not known. */
 final class BackupRules {
@@ -40,14 +42,45 @@ final class BackupRules {
     this.plan = plan;
   }
 
-  static RuleFile of(Plan plan) {
+  /** Those of recovery points, and those of restores, copies and AWS Backup. */
+  static List<RuleFile> files(Plan plan) {
+    List<RuleFile> files = new ArrayList<>(List.of(of(plan)));
+    files.addAll(RestoreTimeRules.of(plan));
+    files.addAll(RestoreRules.of(plan));
+    files.addAll(RetentionRules.of(plan));
+    files.addAll(CopiesRules.of(plan));
+    files.addAll(ExpiryRules.of(plan));
+    files.addAll(BackupJobRules.of(plan));
+    files.addAll(VaultRules.of(plan));
+    files.addAll(CoverageRules.of(plan));
+    files.addAll(TierRules.of(plan));
+    return files;
+  }
+
+  /** What the rules of a file about recovery are shown together. */
+  static List<Together> together(Plan plan, String stem) {
+    return Stream.of(
+            RestoreTimeRules.together(plan, stem),
+            RestoreRules.together(plan, stem),
+            RetentionRules.together(plan, stem),
+            CopiesRules.together(plan, stem),
+            ExpiryRules.together(plan, stem),
+            BackupJobRules.together(plan, stem),
+            VaultRules.together(plan, stem),
+            CoverageRules.together(plan, stem),
+            TierRules.together(plan, stem))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static RuleFile of(Plan plan) {
     return plan.settings().backups().tiers().isEmpty()
         ? new RuleFile("backup", List.of())
         : new BackupRules(plan).file();
   }
 
   private RuleFile file() {
-    List<Rule> rules = new ArrayList<>(List.of(actual()));
+    List<Rule> rules = new ArrayList<>(List.of(actual(), left()));
     tooOld().ifPresent(rules::add);
     atRisk().ifPresent(rules::add);
     unknown().ifPresent(rules::add);
@@ -95,6 +128,17 @@ final class BackupRules {
             Proof.of("never backed up is unknown, not 56 years")
                 .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO))
                 .recordsAt(Duration.ofMinutes(3), List.of())));
+  }
+
+  /** The margin with the labels of the tier and the resource, for tables. */
+  private RecordRule left() {
+    return new RecordRule(
+        RecoveryMetrics.RPO_MARGIN,
+        plan.recordLabels(),
+        Exprs.min(IDS, Margin.below(IDS, plan.select(BackupMetrics.RPO_ACTUAL), limits())),
+        List.of(
+            losing("a quarter of the objective used", 225)
+                .recordsAt(Duration.ofMinutes(3), ORDERS, 0.75)));
   }
 
   private Optional<AlertRule> tooOld() {

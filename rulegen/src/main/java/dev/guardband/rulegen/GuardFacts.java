@@ -2,8 +2,10 @@ package dev.guardband.rulegen;
 
 import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
+import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Aws.PaidCalls;
+import dev.guardband.model.settings.Backups.Copies;
 import dev.guardband.model.settings.Backups.Tier;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost.Budget;
@@ -63,9 +65,10 @@ final class GuardFacts {
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
+      case EXPIRY, JOB, VAULT, UNPROTECTED -> protection(guard.kind());
       case FORECAST, ANOMALY, BILL, SAVINGS, COMMITMENT, UNTAGGED ->
           new CostFacts(settings, said).of(guard);
-      case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE -> {}
+      case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }
   }
 
@@ -160,9 +163,27 @@ final class GuardFacts {
     tier.retention().ifPresent(kept -> said.line("kept for", Durations.print(kept)));
     tier.restoreTest()
         .ifPresent(every -> said.line("restored", "for a test every " + Durations.print(every)));
-    said.line("copies in", tier.regions() == 1 ? "1 region" : tier.regions() + " regions");
+    Copies copies = tier.copies();
+    said.line("copies in", copies.regions() == 1 ? "1 region" : copies.regions() + " regions");
+    if (copies.accounts() > 1) {
+      said.line("", copies.accounts() + " accounts");
+    }
+    if (copies.count() > 1) {
+      said.line("copies", copies.count() + ", with the live data");
+    }
     tier.resources()
         .forEach(resource -> said.line("resources", resource + ", " + source(resource)));
+  }
+
+  private void protection(GuardKind kind) {
+    said.line(
+        "counts",
+        switch (kind) {
+          case EXPIRY -> "the good recovery point in AWS Backup that is deleted last";
+          case JOB -> "backup and copy jobs of the last 24 hours";
+          case VAULT -> "vaults of accounts that have a locked one";
+          default -> "RDS databases, and what AWS Backup has recovery points of";
+        });
   }
 
   private void ownedByTags() {
@@ -174,7 +195,8 @@ final class GuardFacts {
     String kind = resource.substring(0, Math.max(0, resource.indexOf(':')));
     return switch (kind) {
       case "rds" -> "from RDS and AWS Backup";
-      case "arn", "tag" -> "from AWS Backup, and RDS for databases";
+      case "arn" -> "from AWS Backup, and RDS for databases";
+      case "tag" -> "from RDS, as AWS Backup tells no tags";
       default -> "from " + declared(resource.substring(kind.length() + 1));
     };
   }

@@ -65,7 +65,7 @@ public final class Rulegen {
     return switch (domain) {
       case COST -> CostRules.of(plan);
       case DATABASE -> DatabaseRules.of(plan);
-      case BACKUP -> List.of(BackupRules.of(plan));
+      case BACKUP -> BackupRules.files(plan);
       case BREAKER -> List.of(BreakerRules.of(plan));
       case SERVICE -> ServiceRules.of(plan);
       case EXPORTER -> List.of(ExporterRules.of(plan));

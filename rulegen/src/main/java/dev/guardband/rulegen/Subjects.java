@@ -36,7 +36,11 @@ final class Subjects {
   private static boolean finds(Guard guard, String subject) {
     return switch (guard.kind()) {
       case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
-      case RPO -> findsResource(guard.subject(), subject);
+      case RPO, RESTORE, RETENTION, EXPIRY -> findsResource(guard.subject(), subject);
+      case RTO -> findsResource(guard.subject(), beforeLast(subject));
+      case COPIES ->
+          last(guard.subject()).equals(last(subject))
+              && findsResource(beforeLast(guard.subject()), beforeLast(subject));
       case BUDGET, FORECAST ->
           guard.subject().endsWith("/*") && Glob.matches(guard.subject(), subject);
       case ANOMALY ->
@@ -56,6 +60,10 @@ final class Subjects {
           MAINTENANCE,
           TRANSACTION_IDS,
           ENGINE_SUPPORT,
+          JOB,
+          VAULT,
+          UNPROTECTED,
+          TIER,
           OBJECTIVE,
           SOURCE,
           TARGET,
@@ -65,6 +73,14 @@ final class Subjects {
           RULE ->
           false;
     };
+  }
+
+  private static String beforeLast(String subject) {
+    return subject.substring(0, Math.max(0, subject.lastIndexOf('/')));
+  }
+
+  private static String last(String subject) {
+    return subject.substring(subject.lastIndexOf('/') + 1);
   }
 
   /** A guard is {@code tier/pattern}, and its subjects {@code tier/account/region/resource}. */

@@ -26,6 +26,7 @@ import dev.guardband.model.metric.DatabaseMetrics;
 import dev.guardband.model.metric.ExporterMetrics;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.Metric;
+import dev.guardband.model.metric.RecoveryMetrics;
 import dev.guardband.model.metric.ServiceMetrics;
 import dev.guardband.render.Plan;
 import java.time.Duration;
@@ -70,6 +71,7 @@ final class Togethers {
     UntaggedRules.together(plan, stem).ifPresent(all::add);
     AwsBudgetRules.together(plan, stem).ifPresent(all::add);
     DatabaseLimitRules.together(plan, stem).ifPresent(all::add);
+    all.addAll(BackupRules.together(plan, stem));
     return all;
   }
 
@@ -146,6 +148,7 @@ final class Togethers {
     proof = limit(proof, BackupMetrics.RPO_LIMIT, Series.plus(users, TEAM, "platform"), 900);
     return Together.of(proof, AT)
         .records(BackupMetrics.RPO_ACTUAL, recorded(orders, 225), recorded(users, 1800))
+        .records(RecoveryMetrics.RPO_MARGIN, recorded(orders, 0.75), recorded(users, -1))
         .margins(
             GuardKind.RPO,
             margin("player-data/prod/eu-west-1/rds:orders", "payments", 0.75),

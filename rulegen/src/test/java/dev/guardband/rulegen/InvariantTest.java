@@ -44,6 +44,15 @@ final class InvariantTest {
       case TRANSACTION_IDS -> List.of("DatabaseTransactionIdsHigh");
       case ENGINE_SUPPORT -> List.of("DatabaseEngineSupportEnds");
       case RPO -> List.of("RecoveryPointTooOld");
+      case RTO -> List.of("RestoreTooSlow");
+      case RESTORE -> List.of("RestoreTestOverdue");
+      case RETENTION -> List.of("RetentionShort");
+      case COPIES -> List.of("CopiesTooFew");
+      case EXPIRY -> List.of("LastRecoveryPointExpiring");
+      case JOB -> List.of("BackupJobFailed");
+      case VAULT -> List.of("VaultUnlocked");
+      case UNPROTECTED -> List.of("ResourceUnprotected");
+      case TIER -> List.of("TierPatternUnmatched");
       case OPEN -> List.of("BreakerOpenTooLong");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");

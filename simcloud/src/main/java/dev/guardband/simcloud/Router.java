@@ -31,7 +31,7 @@ record Router(World world, AwsEndpoint aws, Apps apps, Receivers receivers, Inbo
     if (path.startsWith("/apps/")) {
       return apps.answer(request);
     }
-    if (path.equals("/") || path.equals("/resources") || path.startsWith("/resources/")) {
+    if (path.equals("/") || AwsEndpoint.isOfBackup(path)) {
       return aws.answer(request);
     }
     return receivers

@@ -8,10 +8,14 @@ import com.google.gson.JsonObject;
 import dev.guardband.simcloud.world.Account;
 import dev.guardband.simcloud.world.Anomaly;
 import dev.guardband.simcloud.world.AwsBudget;
+import dev.guardband.simcloud.world.BackupJob;
+import dev.guardband.simcloud.world.BackupPlan;
 import dev.guardband.simcloud.world.BackupSchedule;
+import dev.guardband.simcloud.world.BackupWork;
 import dev.guardband.simcloud.world.Commitments;
 import dev.guardband.simcloud.world.Cost;
 import dev.guardband.simcloud.world.ProtectedResource;
+import dev.guardband.simcloud.world.Vault;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,79 @@ final class AwsCliTest {
         .containsExactly("CREATING", "COMPLETED", "COMPLETED");
     assertThat(cloud.calls().count("backup", "ListProtectedResources")).isEqualTo(3);
     assertThat(cloud.calls().count("backup", "ListRecoveryPointsByResource")).isEqualTo(3);
+  }
+
+  @Test
+  void reads_vaults_points_jobs_and_plans_of_backups() throws IOException, InterruptedException {
+    BackupWork work = world.backups().work();
+    work.put(Vault.unlocked(PROD, "eu-west-1", "gold").locked(7, 90));
+    ProtectedResource table = new ProtectedResource(PROD, "eu-west-1", TABLE, "DynamoDB");
+    Instant start = clock.instant().minus(Duration.ofHours(2));
+    Instant end = start.plus(Duration.ofMinutes(11));
+    work.put(
+        BackupJob.ended(
+            table,
+            "FAILED",
+            start,
+            end,
+            new BackupJob.Kind.Copy("arn:aws:backup:x:1:backup-vault:dr")));
+    work.put(
+        BackupJob.ended(
+            table,
+            "COMPLETED",
+            start,
+            end,
+            new BackupJob.Kind.Restore(Optional.of("arn:plan"), Optional.of("SUCCESSFUL"))));
+    work.put(
+        new BackupPlan(
+            PROD,
+            "eu-west-1",
+            "nightly",
+            Optional.of(start),
+            List.of(new BackupPlan.Rule("daily", "rate(1 day)", Optional.of(35), List.of("arn:v"))),
+            List.of(
+                new BackupPlan.Selection(
+                    "chosen", List.of("*"), List.of(TABLE), Map.of("backup", "yes")))));
+
+    JsonObject vaults = prod.run("backup", "list-backup-vaults", "--page-size", "1").json();
+    JsonObject points =
+        prod.run("backup", "list-recovery-points-by-backup-vault", "--backup-vault-name", "Default")
+            .json();
+    JsonObject jobs =
+        prod.run("backup", "list-backup-jobs", "--by-created-after", "2026-03-10T09:30:00Z").json();
+
+    assertThat(texts(vaults, "BackupVaultList", "BackupVaultName"))
+        .containsExactly("Default", "gold");
+    assertThat(texts(vaults, "BackupVaultList", "Locked")).containsExactly("false", "true");
+    assertThat(texts(points, "RecoveryPoints", "ResourceArn")).hasSize(24).containsOnly(TABLE);
+    assertThat(texts(jobs, "BackupJobs", "State"))
+        .containsExactly("RUNNING", "COMPLETED", "COMPLETED");
+    assertThat(texts(prod.run("backup", "list-copy-jobs").json(), "CopyJobs", "State"))
+        .containsExactly("FAILED");
+    assertThat(texts(prod.run("backup", "list-restore-jobs").json(), "RestoreJobs", "Status"))
+        .containsExactly("COMPLETED");
+    JsonObject plan =
+        prod.run("backup", "get-backup-plan", "--backup-plan-id", "plan-nightly").json();
+    assertThat(texts(plan.getAsJsonObject("BackupPlan"), "Rules", "ScheduleExpression"))
+        .containsExactly("rate(1 day)");
+    assertThat(
+            texts(
+                prod.run("backup", "list-backup-selections", "--backup-plan-id", "plan-nightly")
+                    .json(),
+                "BackupSelectionsList",
+                "SelectionId"))
+        .containsExactly("chosen");
+    JsonObject selection =
+        prod.run(
+                "backup",
+                "get-backup-selection",
+                "--backup-plan-id",
+                "plan-nightly",
+                "--selection-id",
+                "chosen")
+            .json();
+    assertThat(texts(selection.getAsJsonObject("BackupSelection"), "ListOfTags", "ConditionKey"))
+        .containsExactly("backup");
   }
 
   @Test

@@ -1,15 +1,18 @@
 package dev.guardband.exporter.backup;
 
+import dev.guardband.exporter.aws.Place;
 import dev.guardband.model.settings.Backups.Tier;
 import java.util.List;
 
 /**
- * A resource that AWS Backup has protected.
+ * A resource that AWS Backup has protected, or holds copies of.
  *
+ * @param home where it lives
  * @param type as AWS Backup calls it, for example {@code RDS}
- * @param points of a resource that is in a tier; of others they are not asked for
+ * @param points that are kept here
  */
-record Protected(Resource resource, String type, List<Tier> tiers, List<Point> points) {
+record Protected(
+    String arn, Resource resource, Place home, String type, List<Tier> tiers, List<Point> points) {
   Protected {
     tiers = List.copyOf(tiers);
     points = List.copyOf(points);

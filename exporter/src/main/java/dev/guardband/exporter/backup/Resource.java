@@ -42,6 +42,16 @@ public record Resource(String name, List<String> subjects) {
     return new Resource(name, List.of(name, arn));
   }
 
+  /** By its label alone. */
+  static Resource ofName(String name) {
+    return new Resource(name, List.of(name));
+  }
+
+  /** The name of the instance or cluster. */
+  String database() {
+    return name.substring(RDS.length());
+  }
+
   public boolean isDatabase() {
     return name.startsWith(RDS);
   }

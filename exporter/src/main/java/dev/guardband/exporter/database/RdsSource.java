@@ -60,7 +60,7 @@ public final class RdsSource implements Source {
     DatabaseSamples databases = new DatabaseSamples(settings, place);
     List<Sample> samples = new ArrayList<>(databases.of(fleet));
     samples.addAll(
-        new RecoverySamples(settings.backups().tiers(), settings.owners(), new Recovery(place, now))
+        new RecoverySamples(settings.backups(), settings.owners(), new Recovery(place, now))
             .of(fleet.recoverable()));
     return new Reading(now, samples, databases.notes(fleet));
   }

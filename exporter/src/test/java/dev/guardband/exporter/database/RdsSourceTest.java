@@ -78,6 +78,10 @@ final class RdsSourceTest {
     String at = "\",account=\"prod\",region=\"eu-west-1\",resource=\"rds:orders\",";
     assertThat(Text.of(reading))
         .filteredOn(line -> !line.startsWith("rds_instance_status"))
+        .filteredOn(
+            line ->
+                line.matches(
+                    "(rds|dr_recovery_point_newest|dr_recovery_observed|dr_objective_rpo)_.*"))
         .containsExactly(
             "rds_instance_info"
                 + labels

@@ -14,7 +14,8 @@ public final class Catalog {
       case COST -> joined(CostMetrics.all(), OutlookMetrics.all());
       case DATABASE ->
           joined(joined(DatabaseMetrics.all(), DatabaseMeasures.all()), DatabaseCareMetrics.all());
-      case BACKUP -> BackupMetrics.all();
+      case BACKUP ->
+          joined(joined(BackupMetrics.all(), RecoveryMetrics.all()), ProtectionMetrics.all());
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();

@@ -14,10 +14,14 @@ public final class Labels {
   public static final String AREA = "area";
   public static final String BUDGET = "budget";
   public static final String BURN = "burn";
+  public static final String CATEGORY = "category";
   public static final String CHECK = "check";
   public static final String CLASS = "class";
+  public static final String COPY_ACCOUNT = "copy_account";
+  public static final String COPY_REGION = "copy_region";
   public static final String CURRENCY = "currency";
   public static final String DATABASE = "database";
+  public static final String DIMENSION = "dimension";
   public static final String DOMAIN = "domain";
   public static final String EFFORT = "effort";
   public static final String ENGINE = "engine";
@@ -34,9 +38,12 @@ public final class Labels {
   public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
   public static final String METHOD = "method";
+  public static final String MODE = "mode";
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
+  public static final String PATTERN = "pattern";
   public static final String PERIOD = "period";
+  public static final String PLAN = "plan";
   public static final String PROVIDER = "provider";
   public static final String QUANTILE = "quantile";
   public static final String REGION = "region";
@@ -45,6 +52,7 @@ public final class Labels {
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";
   public static final String RESOURCE_TYPE = "resource_type";
+  public static final String RULE = "rule";
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";
@@ -60,6 +68,7 @@ public final class Labels {
   public static final String TO = "to";
   public static final String TYPE = "type";
   public static final String UNIT = "unit";
+  public static final String VAULT = "vault";
   public static final String VERSION = "version";
   public static final String WEEKDAY = "weekday";
 

@@ -59,13 +59,22 @@ public record Backups(
       Rto rto,
       Optional<Duration> retention,
       Optional<Duration> restoreTest,
-      int regions,
+      Copies copies,
       List<String> resources,
       Optional<String> team,
       Place definedAt) {
     public Tier {
       resources = List.copyOf(resources);
     }
+  }
+
+  /**
+   * How widely recovery points must be spread; 1 asks for nothing.
+   *
+   * @param count of copies, the live data among them: 3 for the rule of 3-2-1
+   */
+  public record Copies(int count, int regions, int accounts) {
+    public static final Copies ONE = new Copies(1, 1, 1);
   }
 
   /** How long recovery may take, by machine and by hand. */

@@ -35,6 +35,11 @@ public final class AwsEndpoint {
     return S3Request.isMeant(request);
   }
 
+  /** AWS Backup asks under paths of its own. */
+  public static boolean isOfBackup(String rawPath) {
+    return BackupPaths.isOne(rawPath);
+  }
+
   public Response answer(Request request) {
     Protocol protocol = Protocol.of(request);
     String requestId = new UUID(0, requests.incrementAndGet()).toString();

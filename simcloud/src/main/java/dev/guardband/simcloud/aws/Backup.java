@@ -1,30 +1,40 @@
 package dev.guardband.simcloud.aws;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.guardband.simcloud.world.Backups;
 import dev.guardband.simcloud.world.ProtectedResource;
 import dev.guardband.simcloud.world.RecoveryPoint;
+import dev.guardband.simcloud.world.Vault;
 import dev.guardband.simcloud.world.World;
 import java.util.List;
 
-/** AWS Backup: what is protected, and by which recovery points. */
+/** AWS Backup: its vaults, what is protected, and by which recovery points. */
 final class Backup {
-  // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_ListProtectedResources.html
-  private static final int LARGEST_PAGE = 1000;
-  private static final String VAULT = "Default";
-
   private final World world;
 
   Backup(World world) {
     this.world = world;
   }
 
+  JsonObject listBackupVaults(Operation.Call call) {
+    List<Vault> all = world.backups().work().vaults(call.account(), call.region());
+    return BackupPaging.of("BackupVaultList").answer(call, all, this::shape);
+  }
+
+  JsonObject listRecoveryPointsByBackupVault(Operation.Call call) {
+    String name = call.text("backupVaultName").orElse("");
+    Vault vault =
+        world.backups().work().vaults(call.account(), call.region()).stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> missing("Backup vault " + name + " does not exist"));
+    return BackupPaging.of("RecoveryPoints")
+        .answer(call, world.backups().in(vault), stored -> shape(stored, vault));
+  }
+
   JsonObject listProtectedResources(Operation.Call call) {
-    JsonArray results = new JsonArray();
     List<ProtectedResource> all = world.backups().of(call.account(), call.region());
-    Pages.Page<ProtectedResource> page = page(call, all);
-    page.items().forEach(resource -> results.add(shape(resource)));
-    return answer("Results", results, page.next());
+    return BackupPaging.of("Results").answer(call, all, this::shape);
   }
 
   JsonObject listRecoveryPointsByResource(Operation.Call call) {
@@ -33,11 +43,28 @@ final class Backup {
         world.backups().of(call.account(), call.region()).stream()
             .filter(each -> each.arn().equals(arn))
             .findFirst()
-            .orElseThrow(() -> notFound(arn));
-    JsonArray results = new JsonArray();
-    Pages.Page<RecoveryPoint> page = page(call, world.backups().points(resource));
-    page.items().forEach(point -> results.add(shape(point, call)));
-    return answer("RecoveryPoints", results, page.next());
+            .orElseThrow(() -> missing("Not a protected resource: " + arn));
+    return BackupPaging.of("RecoveryPoints")
+        .answer(call, world.backups().points(resource), point -> shape(point, call));
+  }
+
+  private JsonObject shape(Vault vault) {
+    JsonObject shape = new JsonObject();
+    shape.addProperty("BackupVaultName", vault.name());
+    shape.addProperty("BackupVaultArn", vault.arn());
+    shape.addProperty("VaultType", "BACKUP_VAULT");
+    shape.addProperty("VaultState", "AVAILABLE");
+    shape.addProperty("EncryptionKeyArn", key(vault.region(), vault.account()));
+    shape.addProperty("NumberOfRecoveryPoints", world.backups().in(vault).size());
+    shape.addProperty("Locked", vault.lock().isPresent());
+    vault
+        .lock()
+        .ifPresent(
+            lock -> {
+              shape.addProperty("MinRetentionDays", lock.leastDays());
+              shape.addProperty("MaxRetentionDays", lock.mostDays());
+            });
+    return shape;
   }
 
   private JsonObject shape(ProtectedResource resource) {
@@ -51,50 +78,54 @@ final class Backup {
     return shape;
   }
 
+  private static JsonObject shape(Backups.Stored stored, Vault vault) {
+    RecoveryPoint point = stored.point();
+    JsonObject shape = new JsonObject();
+    shape.addProperty("RecoveryPointArn", point.arn());
+    shape.addProperty("BackupVaultName", vault.name());
+    shape.addProperty("BackupVaultArn", vault.arn());
+    point.keeping().copiedFrom().ifPresent(arn -> shape.addProperty("SourceBackupVaultArn", arn));
+    shape.addProperty("ResourceArn", stored.resource().arn());
+    shape.addProperty("ResourceType", stored.resource().type());
+    shape.addProperty("Status", point.status().name());
+    shape.add("CreationDate", Times.epochSeconds(point.created()));
+    shape.addProperty("BackupSizeInBytes", point.sizeBytes());
+    point
+        .keeping()
+        .duration()
+        .ifPresent(
+            kept -> {
+              JsonObject lifecycle = new JsonObject();
+              lifecycle.add("DeleteAt", Times.epochSeconds(point.created().plus(kept)));
+              shape.add("CalculatedLifecycle", lifecycle);
+            });
+    shape.addProperty("IsEncrypted", point.keeping().encrypted());
+    shape.addProperty("IsParent", false);
+    shape.addProperty("VaultType", "BACKUP_VAULT");
+    return shape;
+  }
+
   private static JsonObject shape(RecoveryPoint point, Operation.Call call) {
-    String owner = call.region() + ":" + call.account();
     JsonObject shape = new JsonObject();
     shape.addProperty("RecoveryPointArn", point.arn());
     shape.add("CreationDate", Times.epochSeconds(point.created()));
     shape.addProperty("Status", point.status().name());
-    shape.addProperty("EncryptionKeyArn", "arn:aws:kms:" + owner + ":key/simcloud");
+    shape.addProperty("EncryptionKeyArn", key(call.region(), call.account()));
     shape.addProperty("BackupSizeBytes", point.sizeBytes());
-    shape.addProperty("BackupVaultName", VAULT);
+    shape.addProperty("BackupVaultName", point.keeping().vault());
     shape.addProperty("IsParent", false);
     return shape;
   }
 
-  private static <T> Pages.Page<T> page(Operation.Call call, List<T> all) {
-    String text = call.text("maxResults").orElse(Integer.toString(LARGEST_PAGE));
-    int size = Inputs.number(text).orElse(0);
-    if (size < 1 || size > LARGEST_PAGE) {
-      throw invalid("maxResults must be between 1 and " + LARGEST_PAGE + ", was " + text);
-    }
-    String fingerprint = Pages.fingerprint(call, "nextToken");
-    Pages.Token token =
-        call.text("nextToken")
-            .map(given -> Pages.Token.parse(given).orElseThrow(() -> invalid("Invalid nextToken")))
-            .orElse(Pages.first(fingerprint));
-    if (!token.fingerprint().equals(fingerprint)) {
-      throw invalid("nextToken belongs to another request");
-    }
-    return Pages.page(all, size, token);
+  private static String key(String region, String account) {
+    return "arn:aws:kms:" + region + ":" + account + ":key/simcloud";
   }
 
-  private static JsonObject answer(String name, JsonArray results, String next) {
-    JsonObject answer = new JsonObject();
-    answer.add(name, results);
-    if (!next.isEmpty()) {
-      answer.addProperty("NextToken", next);
-    }
-    return answer;
+  static AwsException missing(String message) {
+    return new AwsException(400, "ResourceNotFoundException", message);
   }
 
-  private static AwsException notFound(String arn) {
-    return new AwsException(400, "ResourceNotFoundException", "Not a protected resource: " + arn);
-  }
-
-  private static AwsException invalid(String message) {
+  static AwsException invalid(String message) {
     return new AwsException(400, "InvalidParameterValueException", message);
   }
 }

@@ -23,6 +23,8 @@ record Catalog(List<Entry> entries) {
     Budgets budgets = new Budgets(world);
     OptimizationHub hub = new OptimizationHub(world);
     Backup backup = new Backup(world);
+    BackupJobs jobs = new BackupJobs(world);
+    BackupPlans plans = new BackupPlans(world);
     return new Catalog(
         List.of(
             entry("sts GetCallerIdentity", Protocol.QUERY, "", sts::getCallerIdentity),
@@ -94,16 +96,28 @@ record Catalog(List<Entry> entries) {
                 Protocol.JSON,
                 "nextToken",
                 hub::listRecommendations),
-            entry(
-                "backup ListProtectedResources",
-                Protocol.REST_JSON,
+            backup("ListProtectedResources", "nextToken", backup::listProtectedResources),
+            backup(
+                "ListRecoveryPointsByResource", "nextToken", backup::listRecoveryPointsByResource),
+            backup("ListBackupVaults", "nextToken", backup::listBackupVaults),
+            backup(
+                "ListRecoveryPointsByBackupVault",
                 "nextToken",
-                backup::listProtectedResources),
-            entry(
-                "backup ListRecoveryPointsByResource",
-                Protocol.REST_JSON,
-                "nextToken",
-                backup::listRecoveryPointsByResource)));
+                backup::listRecoveryPointsByBackupVault),
+            backup("ListBackupJobs", "nextToken", jobs::listBackupJobs),
+            backup("ListCopyJobs", "nextToken", jobs::listCopyJobs),
+            backup("ListRestoreJobs", "nextToken", jobs::listRestoreJobs),
+            backup("ListBackupPlans", "nextToken", plans::listBackupPlans),
+            backup("GetBackupPlan", "", plans::getBackupPlan),
+            backup("ListBackupSelections", "nextToken", plans::listBackupSelections),
+            backup("GetBackupSelection", "", plans::getBackupSelection),
+            backup("ListRestoreTestingPlans", "NextToken", plans::listRestoreTestingPlans),
+            backup(
+                "ListRestoreTestingSelections", "NextToken", plans::listRestoreTestingSelections)));
+  }
+
+  private static Entry backup(String operation, String tokenName, Operation code) {
+    return new Entry("backup", operation, Protocol.REST_JSON, tokenName, code);
   }
 
   Entry find(String service, Protocol protocol, Inputs.Named named) {

@@ -4,19 +4,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.guardband.simcloud.http.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what a caller wrote, in each protocol, as one tree. */
 final class Inputs {
-  private static final Pattern RECOVERY_POINTS =
-      Pattern.compile("/resources/(.+)/recovery-points/?");
-
   private Inputs() {}
 
   /** The operation asked for, the version of the API where the protocol names one, the input. */
@@ -65,17 +58,10 @@ final class Inputs {
   private static Named rest(Request request) {
     JsonObject input = tree(request.query());
     String name = request.method() + " " + request.rawPath();
-    if (name.equals("GET /resources/") || name.equals("GET /resources")) {
-      return new Named("ListProtectedResources", "", input);
+    if (!request.method().equals("GET")) {
+      return new Named(name, "", input);
     }
-    Matcher matcher = RECOVERY_POINTS.matcher(request.rawPath());
-    if (request.method().equals("GET") && matcher.matches()) {
-      // A plus sign in a path is itself, in a form it would be a space.
-      String escaped = matcher.group(1).replace("+", "%2B");
-      input.addProperty("resourceArn", URLDecoder.decode(escaped, StandardCharsets.UTF_8));
-      return new Named("ListRecoveryPointsByResource", "", input);
-    }
-    return new Named(name, "", input);
+    return new Named(BackupPaths.operation(request.rawPath(), input).orElse(name), "", input);
   }
 
   private static JsonObject tree(Map<String, String> parameters) {

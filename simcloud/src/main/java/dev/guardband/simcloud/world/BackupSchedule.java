@@ -5,19 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Recovery points made as the clock moves: one at each multiple of {@code every} since 1970, ready
  * {@code takes} later, kept for {@code keptFor}.
  */
-public record BackupSchedule(Duration every, Duration takes, Duration keptFor) {
+public record BackupSchedule(
+    Duration every, Duration takes, Duration keptFor, Optional<String> copiedFrom) {
   private static final long SMALLEST_BYTES = 1L << 30;
 
   public BackupSchedule {
     if (every.toSeconds() < 1) {
       throw new IllegalArgumentException("a schedule needs a second or more, was " + every);
     }
+  }
+
+  public BackupSchedule(Duration every, Duration takes, Duration keptFor) {
+    this(every, takes, keptFor, Optional.empty());
+  }
+
+  /** The same of copies from a vault, by its ARN. */
+  public BackupSchedule copying(String vaultArn) {
+    return new BackupSchedule(every, takes, keptFor, Optional.of(vaultArn));
   }
 
   /** None is made after {@code until}; the newest comes first. */
@@ -40,6 +51,15 @@ public record BackupSchedule(Duration every, Duration takes, Duration keptFor) {
     RecoveryPoint.Status status =
         ready ? RecoveryPoint.Status.COMPLETED : RecoveryPoint.Status.CREATING;
     long size = SMALLEST_BYTES + Math.floorMod(id.getLeastSignificantBits(), SMALLEST_BYTES);
-    return new RecoveryPoint(arn, created, status, size);
+    RecoveryPoint point = new RecoveryPoint(arn, created, status, size).keptFor(keptFor);
+    return copiedFrom.map(point::copiedFrom).orElse(point);
+  }
+
+  /** The job that made a point. */
+  BackupJob job(ProtectedResource resource, RecoveryPoint point) {
+    BackupJob.Kind kind = new BackupJob.Kind.Backup("SUCCESS");
+    return point.status().restorable()
+        ? BackupJob.ended(resource, "COMPLETED", point.created(), point.created().plus(takes), kind)
+        : BackupJob.going(resource, "RUNNING", point.created(), kind);
   }
 }

@@ -1,6 +1,7 @@
 package dev.guardband.simcloud.world;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 
 /** What AWS Backup protects, and the recovery points it has. */
 public final class Backups {
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final Clock clock;
   private final Scenarios scenarios;
   private final TreeMap<String, Entry> entries = new TreeMap<>();
@@ -17,9 +20,23 @@ public final class Backups {
   private record Entry(
       ProtectedResource resource, List<BackupSchedule> schedules, List<RecoveryPoint> points) {}
 
+  private final BackupWork work = new BackupWork(this);
+
+  /** A recovery point and what it is of. */
+  public record Stored(ProtectedResource resource, RecoveryPoint point) {}
+
   Backups(Clock clock, Scenarios scenarios) {
     this.clock = clock;
     this.scenarios = scenarios;
+  }
+
+  /** Vaults, jobs and plans. */
+  public BackupWork work() {
+    return work;
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   /** Protects a resource, with no recovery point and no schedule yet. */
@@ -65,6 +82,32 @@ public final class Backups {
     points.sort(
         Comparator.comparing(RecoveryPoint::created).reversed().thenComparing(RecoveryPoint::arn));
     return points;
+  }
+
+  /** What a vault holds, by resource, the newest first. */
+  public synchronized List<Stored> in(Vault vault) {
+    List<Stored> found = new ArrayList<>();
+    for (ProtectedResource resource : of(vault.account(), vault.region())) {
+      points(resource).stream()
+          .filter(point -> point.keeping().vault().equals(vault.name()))
+          .forEach(point -> found.add(new Stored(resource, point)));
+    }
+    return found;
+  }
+
+  /** Of each point that a schedule made in the last day, the job that made it. */
+  synchronized List<BackupJob> scheduledJobs() {
+    Instant now = clock.instant();
+    List<BackupJob> jobs = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      for (BackupSchedule schedule : entry.schedules()) {
+        schedule.points(entry.resource(), now, scenarios.backupsUntil()).stream()
+            .filter(point -> point.keeping().copiedFrom().isEmpty())
+            .filter(point -> point.created().isAfter(now.minus(DAY)))
+            .forEach(point -> jobs.add(schedule.job(entry.resource(), point)));
+      }
+    }
+    return jobs;
   }
 
   /** When the newest point that can be restored was made. */

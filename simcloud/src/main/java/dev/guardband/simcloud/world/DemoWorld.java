@@ -1,7 +1,11 @@
 package dev.guardband.simcloud.world;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Builds the small platform of {@link World#demo}. */
 final class DemoWorld {
@@ -11,6 +15,7 @@ final class DemoWorld {
   private static final String EXTERNAL_ID = "guardband-demo";
   private static final String IRELAND = "eu-west-1";
   private static final String VIRGINIA = "us-east-1";
+  private static final String EVENTS = "arn:aws:s3:::analytics-events";
   private static final Duration DAY = Duration.ofDays(1);
 
   private final World world;
@@ -28,6 +33,7 @@ final class DemoWorld {
     databases();
     new DemoDatabases(world).build();
     backups();
+    recovery();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
     new DemoAdvice(world).build();
     world.breakers().put(Breaker.closed("payment", "stripe"));
@@ -86,8 +92,60 @@ final class DemoWorld {
     protect(PROD, rds(PROD, "prod-users"), "RDS", hourly);
     protect(PAYMENTS, rds(PAYMENTS, "pay-ledger"), "RDS", hourly);
     protect(PROD, "arn:aws:dynamodb:eu-west-1:222222222222:table/sessions", "DynamoDB", often);
-    protect(PROD, "arn:aws:s3:::analytics-events", "S3", daily);
+    protect(PROD, EVENTS, "S3", daily);
     protect(PAYMENTS, "arn:aws:dynamodb:eu-west-1:333333333333:table/receipts", "DynamoDB", often);
+  }
+
+  /** Restores are tried each day; the bucket is copied to another region. */
+  private void recovery() {
+    BackupWork work = world.backups().work();
+    RestoreTestingPlan testing =
+        new RestoreTestingPlan(
+            PROD, IRELAND, "nightly", "rate(1 day)", Optional.of(started()), List.of("RDS", "S3"));
+    work.put(testing);
+    restored(testing, PROD, IRELAND, "prod-orders", Duration.ofMinutes(11));
+    restored(testing, PROD, IRELAND, "prod-users", Duration.ofMinutes(21));
+    restored(testing, PROD, IRELAND, "prod-search", Duration.ofMinutes(9));
+    restored(testing, PROD, VIRGINIA, "prod-orders-us", Duration.ofMinutes(12));
+    restored(testing, PAYMENTS, IRELAND, "pay-ledger", Duration.ofMinutes(17));
+    restored(testing, PAYMENTS, IRELAND, "pay-cards", Duration.ofMinutes(6));
+    ProtectedResource events = new ProtectedResource(PROD, IRELAND, EVENTS, "S3");
+    work.put(new JobSchedule(events, DAY, Duration.ofHours(3), restore(testing)));
+    Vault offsite = Vault.unlocked(PROD, VIRGINIA, Vault.DEFAULT);
+    work.put(
+        new JobSchedule(
+            events, DAY, Duration.ofMinutes(20), new BackupJob.Kind.Copy(offsite.arn())));
+    String source = Vault.unlocked(PROD, IRELAND, Vault.DEFAULT).arn();
+    world
+        .backups()
+        .protect(
+            new ProtectedResource(PROD, VIRGINIA, EVENTS, "S3"),
+            new BackupSchedule(DAY, Duration.ofMinutes(20), DAY.multipliedBy(35)).copying(source));
+    work.put(
+        new BackupPlan(
+            PROD,
+            IRELAND,
+            "daily",
+            Optional.of(started()),
+            List.of(
+                new BackupPlan.Rule(
+                    "daily", "rate(1 day)", Optional.of(35), List.of(offsite.arn()))),
+            List.of(new BackupPlan.Selection("all", List.of("*"), List.of(), Map.of()))));
+  }
+
+  private Instant started() {
+    return world.clock().instant().truncatedTo(ChronoUnit.HOURS);
+  }
+
+  private void restored(
+      RestoreTestingPlan plan, String account, String region, String name, Duration takes) {
+    String arn = Database.in(account, region).named(name).build().arn();
+    ProtectedResource database = new ProtectedResource(account, region, arn, "RDS");
+    world.backups().work().put(new JobSchedule(database, DAY, takes, restore(plan)));
+  }
+
+  private static BackupJob.Kind restore(RestoreTestingPlan plan) {
+    return new BackupJob.Kind.Restore(Optional.of(plan.arn()), Optional.of("SUCCESSFUL"));
   }
 
   private void protect(String account, String arn, String type, BackupSchedule schedule) {
