@@ -122,7 +122,7 @@ final class Fixture {
             List.of(),
             List.of(),
             Optional.empty()),
-        new Databases(minute, minute, List.of(), List.of()),
+        new Databases(minute, minute, minute, List.of(), List.of()),
         new Backups(minute, minute, List.of(), List.of(), Optional.empty()),
         new Breakers(minute, minute, List.of(), List.of()),
         new RateLimits(minute, List.of(), Map.of()),

@@ -40,7 +40,7 @@ final class ApiCostTest {
 
                 From one page an answer to as many as are usual; each page is a call. A month is 30.4 days.
                 Calls that are tried again cost as much again. Prices are AWS's list prices.
-                Sources that make free calls only: 2
+                Sources that make free calls only: 6
                 Limit (aws.paid_calls): 6 US dollars a month; needed: 2.22 to 5.35: enough
 
                 Least IAM policy of the exporter's own identity in account payer (111111111111):
@@ -69,6 +69,52 @@ final class ApiCostTest {
                 {
                   "Version": "2012-10-17",
                   "Statement": [
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                        "rds:DescribeDBClusterAutomatedBackups",
+                        "rds:DescribeDBInstanceAutomatedBackups",
+                        "rds:DescribeDBMajorEngineVersions",
+                        "rds:DescribePendingMaintenanceActions"
+                      ],
+                      "Resource": [
+                        "*"
+                      ]
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                        "rds:DescribeDBClusterSnapshots"
+                      ],
+                      "Resource": [
+                        "arn:aws-cn:rds:cn-north-1:222222222222:cluster-snapshot:*",
+                        "arn:aws-cn:rds:cn-north-1:222222222222:cluster:*",
+                        "arn:aws-cn:rds:cn-northwest-1:222222222222:cluster-snapshot:*",
+                        "arn:aws-cn:rds:cn-northwest-1:222222222222:cluster:*"
+                      ]
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                        "rds:DescribeDBClusters"
+                      ],
+                      "Resource": [
+                        "arn:aws-cn:rds:cn-north-1:222222222222:cluster:*",
+                        "arn:aws-cn:rds:cn-northwest-1:222222222222:cluster:*"
+                      ]
+                    },
+                    {
+                      "Effect": "Allow",
+                      "Action": [
+                        "rds:DescribeDBSnapshots"
+                      ],
+                      "Resource": [
+                        "arn:aws-cn:rds:cn-north-1:222222222222:db:*",
+                        "arn:aws-cn:rds:cn-north-1:222222222222:snapshot:*",
+                        "arn:aws-cn:rds:cn-northwest-1:222222222222:db:*",
+                        "arn:aws-cn:rds:cn-northwest-1:222222222222:snapshot:*"
+                      ]
+                    },
                     {
                       "Effect": "Allow",
                       "Action": [
@@ -218,6 +264,26 @@ final class ApiCostTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.errors())
         .startsWith("--api-cost is printed as text or json, not as sarif" + System.lineSeparator());
+  }
+
+  @Test
+  void cloudwatch_bills_from_one_database_to_a_full_call() throws IOException {
+    Path file =
+        write(
+            """
+            version: 1
+            site: demo
+            aws: {accounts: [{name: prod, id: 222222222222, regions: [eu-west-1]}]}
+            databases:
+              policies: [{name: all, match: ["*"], storage_free: {warning: 10%}}]
+            """);
+
+    Ran ran = Ran.guardband("check", "--api-cost", "-c", file.toString());
+
+    assertThat(ran.out().lines().filter(line -> line.startsWith("rds_metrics")))
+        .containsExactly(
+            "rds_metrics/prod/eu-west-1  cloudwatch GetMetricData  prod     5m     288          0.01 to 1.44  0.26 to 43.83");
+    assertThat(ran.out()).contains("\"cloudwatch:GetMetricData\"");
   }
 
   private Ran apiCost(String limit, String... more) throws IOException {

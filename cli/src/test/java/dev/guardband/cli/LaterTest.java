@@ -31,12 +31,6 @@ final class LaterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "databases.policies[].storage_free|storage_free: \\{[^}]*},?",
-        "databases.policies[].replica_lag|replica_lag: \\{[^}]*},",
-        "databases.policies[].connections|connections: \\{[^}]*},",
-        "databases.policies[].certificate_expiry|certificate_expiry: \\{[^}]*}",
-        "backups.sources[].kubernetes|(?m)^    - \\{name: cluster.*",
-        "backups.sources[].metric|(?m)^    - \\{name: redis.*",
         "breakers.policies[].failures|failures: \\{[^}]*},?",
         "breakers.policies[].flapping|flapping: \\{[^}]*}",
         "rate_limits|rate_limits:(\\n  .*)*",

@@ -86,6 +86,14 @@ final class DatabaseSection {
 
   private static final Key<Duration> REFRESH = Rhythm.refresh().byDefault("1m");
   private static final Key<Duration> STALE_AFTER = Rhythm.staleAfter().byDefault("15m");
+  private static final Key<Duration> METRICS_REFRESH =
+      Key.of(
+              "metrics_refresh",
+              Numbers.DURATION,
+              "How often CloudWatch is asked for storage, connections, replica lag and the like of"
+                  + " databases whose policy limits one of them; it bills each metric.",
+              "5m")
+          .byDefault("5m");
   private static final Key<List<Policy>> POLICIES =
       Key.of(
               "policies",
@@ -104,11 +112,12 @@ final class DatabaseSection {
   static final Section<Databases> SECTION =
       Section.of(
               "databases",
-              List.of(REFRESH, STALE_AFTER, POLICIES, LABELS),
+              List.of(REFRESH, STALE_AFTER, METRICS_REFRESH, POLICIES, LABELS),
               values ->
                   new Databases(
                       values.get(REFRESH),
                       values.get(STALE_AFTER),
+                      values.get(METRICS_REFRESH),
                       values.get(POLICIES),
                       values.get(LABELS)))
           .checked(

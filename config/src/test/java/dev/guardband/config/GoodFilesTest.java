@@ -48,7 +48,12 @@ final class GoodFilesTest {
     Settings settings = read(MINIMAL);
     assertThat(settings.databases())
         .isEqualTo(
-            new Databases(Duration.ofMinutes(1), Duration.ofMinutes(15), List.of(), List.of()));
+            new Databases(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(5),
+                List.of(),
+                List.of()));
     assertThat(settings.backups().refresh()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.backups().staleAfter()).isEqualTo(Duration.ofHours(1));
     assertThat(settings.backups().unprotected()).isEmpty();

@@ -14,9 +14,10 @@ import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What is asked of databases, and what they are. */
+/** What is asked of databases, what they are, and what is left of their limits. */
 final class DatabaseBoard {
   private static final List<String> ACCOUNT = List.of(Labels.ACCOUNT, Labels.REGION);
 
@@ -29,19 +30,16 @@ final class DatabaseBoard {
   }
 
   Board board() {
-    return Board.of(
-        Domain.DATABASE,
-        plan,
-        "RDS databases and what their policies ask.",
-        List.of(
-            queries.marginTable(Domain.DATABASE),
-            requirements(),
-            met(),
-            engines(),
-            status(),
-            storage(),
-            restorable(),
-            retention()));
+    return Board.of(Domain.DATABASE, plan, "RDS databases and what their policies ask.", panels());
+  }
+
+  private List<Panel> panels() {
+    List<Panel> panels =
+        new ArrayList<>(List.of(queries.marginTable(Domain.DATABASE), requirements()));
+    panels.addAll(new DatabaseLimitPanels(plan, queries).all());
+    panels.addAll(List.of(met(), engines(), status(), storage(), restorable(), retention()));
+    panels.addAll(new DatabaseCarePanels(plan, queries).all());
+    return panels;
   }
 
   private Panel requirements() {

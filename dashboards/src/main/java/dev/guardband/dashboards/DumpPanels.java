@@ -26,7 +26,7 @@ final class DumpPanels {
 
   Panel size() {
     return Panel.of(
-            36,
+            40,
             SERIES,
             "Size of the newest dump",
             "How large the newest dump of each source is, beside what is usual.")
@@ -46,7 +46,7 @@ final class DumpPanels {
 
   Panel replicas() {
     return Panel.of(
-            37,
+            41,
             SERIES,
             "Lag of streaming replicas",
             "Write-ahead log that each replica has not applied, also of one that is gone and has a"

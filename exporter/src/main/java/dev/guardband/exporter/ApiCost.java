@@ -45,9 +45,12 @@ public record ApiCost(List<Line> lines, int freeSources, Aws.PaidCalls limits) {
   }
 
   /** One billed operation of one source. */
-  public record Line(String source, Operation operation, Duration refresh, Range callsADay) {
+  public record Line(
+      String source, Operation operation, long leastUnits, Duration refresh, Range callsADay) {
     public Range usdADay() {
-      return callsADay.times(Prices.of(operation));
+      return new Range(
+          callsADay.least().multiply(Prices.of(operation.of(leastUnits))),
+          callsADay.most().multiply(Prices.of(operation)));
     }
 
     public Range usdAMonth() {
@@ -87,7 +90,7 @@ public record ApiCost(List<Line> lines, int freeSources, Aws.PaidCalls limits) {
             BigDecimal.valueOf(source.refresh().toMillis(), 3), MathContext.DECIMAL64);
     Range calls =
         new Range(BigDecimal.valueOf(use.least()), BigDecimal.valueOf(use.most())).times(refreshes);
-    return new Line(source.id().name(), use.operation(), source.refresh(), calls);
+    return new Line(source.id().name(), use.operation(), use.leastUnits(), source.refresh(), calls);
   }
 
   public Range callsADay() {

@@ -99,8 +99,20 @@ public record IamPolicy(Optional<Account> account, JsonObject policy) {
   private static List<String> resources(Account account, Operation operation) {
     String partition = partition(account);
     return switch (operation.api()) {
-      case "rds" -> List.of(arn(partition, "rds", operation.region(), account.id()) + ":db:*");
+      case "rds" -> rds(operation, arn(partition, "rds", operation.region(), account.id()));
       case "budgets" -> List.of(arn(partition, "budgets", "", account.id()) + ":budget/*");
+      default -> List.of("*");
+    };
+  }
+
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html
+  private static List<String> rds(Operation operation, String owner) {
+    return switch (operation.name()) {
+      case "DescribeDBInstances" -> List.of(owner + ":db:*");
+      case "DescribeDBClusters" -> List.of(owner + ":cluster:*");
+      case "DescribeDBSnapshots" -> List.of(owner + ":snapshot:*", owner + ":db:*");
+      case "DescribeDBClusterSnapshots" ->
+          List.of(owner + ":cluster-snapshot:*", owner + ":cluster:*");
       default -> List.of("*");
     };
   }

@@ -18,13 +18,17 @@ import dev.guardband.exporter.cost.CostForecastSource;
 import dev.guardband.exporter.cost.FocusSource;
 import dev.guardband.exporter.cost.FocusSqlSource;
 import dev.guardband.exporter.cost.SavingsSource;
+import dev.guardband.exporter.database.MaintenanceSource;
+import dev.guardband.exporter.database.MetricsSource;
 import dev.guardband.exporter.database.RdsSource;
+import dev.guardband.exporter.database.SnapshotSource;
 import dev.guardband.exporter.service.HealthSource;
 import dev.guardband.model.Domain;
 import dev.guardband.model.settings.Aws.Account;
 import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
+import dev.guardband.model.settings.Databases.Policy;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Settings;
 import java.time.Clock;
@@ -122,11 +126,22 @@ final class Sources {
   }
 
   private List<Source> databases() {
-    boolean wanted =
-        !settings.databases().policies().isEmpty()
-            || settings.backups().unprotected().isPresent()
+    List<Source> sources = new ArrayList<>();
+    List<Policy> policies = settings.databases().policies();
+    boolean needed =
+        settings.backups().unprotected().isPresent()
             || Tiers.mayHoldDatabases(settings.backups().tiers());
-    return wanted ? inEachRegion(place -> new RdsSource(settings, aws, clock, place)) : List.of();
+    if (!policies.isEmpty() || needed) {
+      sources.addAll(inEachRegion(place -> new RdsSource(settings, aws, clock, place)));
+    }
+    if (!policies.isEmpty()) {
+      sources.addAll(inEachRegion(place -> new SnapshotSource(settings, aws, clock, place)));
+      sources.addAll(inEachRegion(place -> new MaintenanceSource(settings, aws, clock, place)));
+    }
+    if (policies.stream().anyMatch(Policy::isMeasured)) {
+      sources.addAll(inEachRegion(place -> new MetricsSource(settings, aws, clock, place)));
+    }
+    return sources;
   }
 
   private List<Source> backups() {

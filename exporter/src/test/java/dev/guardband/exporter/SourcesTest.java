@@ -6,13 +6,16 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.TryingUpstream;
+import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Origin;
+import dev.guardband.model.settings.Databases;
 import dev.guardband.model.settings.Period;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Settings;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,41 @@ final class SourcesTest {
             "backup/payments-prod/eu-west-1",
             "breaker/legacy",
             "health/api");
+  }
+
+  @Test
+  void cloudwatch_is_asked_only_where_a_policy_limits_what_it_measures() {
+    assertThat(names(databases(Map.of())))
+        .containsExactly(
+            "rds/prod/eu-west-1", "rds_snapshots/prod/eu-west-1", "rds_maintenance/prod/eu-west-1");
+    assertThat(names(databases(Map.of(Severity.WARNING, new BigDecimal("0.1")))))
+        .containsExactly(
+            "rds/prod/eu-west-1",
+            "rds_snapshots/prod/eu-west-1",
+            "rds_maintenance/prod/eu-west-1",
+            "rds_metrics/prod/eu-west-1");
+  }
+
+  private static TestSettings databases(Map<Severity, BigDecimal> storageFree) {
+    Databases.Requirements none =
+        new Databases.Requirements(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new TestSettings()
+        .account("prod", "222222222222", "eu-west-1")
+        .databases(
+            new Databases.Policy(
+                "all",
+                List.of("*"),
+                none,
+                storageFree,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                TestSettings.HERE));
   }
 
   @Test

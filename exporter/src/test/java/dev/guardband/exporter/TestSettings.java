@@ -61,7 +61,7 @@ public final class TestSettings {
             List.of(),
             List.of(),
             Optional.empty()),
-        new Databases(MINUTE, MINUTE, List.of(), List.of()),
+        new Databases(MINUTE, MINUTE, MINUTE, List.of(), List.of()),
         new Backups(MINUTE, MINUTE, List.of(), List.of(), Optional.empty()),
         new Breakers(MINUTE, MINUTE, List.of(), List.of()),
         new RateLimits(MINUTE, List.of(), Map.of()),

@@ -30,7 +30,7 @@ final class Guards {
   private static Stream<Guard> of(Domain domain, Settings settings) {
     return switch (domain) {
       case COST -> Stream.concat(cost(settings.cost()), CostGuards.of(settings));
-      case DATABASE -> requirements(settings);
+      case DATABASE -> Stream.concat(requirements(settings), DatabaseGuards.of(settings));
       case BACKUP -> BackupGuards.of(settings);
       case BREAKER -> breakers(settings);
       case SERVICE -> settings.services().stream().flatMap(Guards::objectives);

@@ -74,7 +74,7 @@ final class ArchiveRules {
                 List.of(
                     waiting("three segments wait", LIMIT).firesAfter(hold, OWNED, LIMIT),
                     waiting("a thousand wait", 1000).firesAfter(hold, OWNED, 1000),
-                    waiting("two wait", 2).staysQuietPast(hold)));
+                    waiting("just short of it", 0.95 * LIMIT).staysQuietPast(hold)));
   }
 
   private Optional<AlertRule> off() {

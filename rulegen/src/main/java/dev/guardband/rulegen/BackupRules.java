@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Recovery points: too old, nearly so, not known. */
 final class BackupRules {
@@ -44,12 +45,36 @@ final class BackupRules {
   /** Those of recovery points, and those of restores, copies and AWS Backup. */
   static List<RuleFile> files(Plan plan) {
     List<RuleFile> files = new ArrayList<>(List.of(of(plan)));
+    files.addAll(RestoreTimeRules.of(plan));
     files.addAll(RestoreRules.of(plan));
-    files.addAll(KeepingRules.of(plan));
-    files.addAll(ProtectionRules.of(plan));
+    files.addAll(RetentionRules.of(plan));
+    files.addAll(CopiesRules.of(plan));
+    files.addAll(ExpiryRules.of(plan));
+    files.addAll(BackupJobRules.of(plan));
+    files.addAll(VaultRules.of(plan));
+    files.addAll(CoverageRules.of(plan));
+    files.addAll(TierRules.of(plan));
     files.addAll(DumpRules.of(plan));
     files.addAll(ArchiveRules.of(plan));
     return files;
+  }
+
+  /** What the rules of a file about recovery are shown together. */
+  static List<Together> together(Plan plan, String stem) {
+    return Stream.of(
+            RestoreTimeRules.together(plan, stem),
+            RestoreRules.together(plan, stem),
+            RetentionRules.together(plan, stem),
+            CopiesRules.together(plan, stem),
+            ExpiryRules.together(plan, stem),
+            BackupJobRules.together(plan, stem),
+            VaultRules.together(plan, stem),
+            CoverageRules.together(plan, stem),
+            TierRules.together(plan, stem),
+            DumpRules.together(plan, stem),
+            ArchiveRules.together(plan, stem))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static RuleFile of(Plan plan) {

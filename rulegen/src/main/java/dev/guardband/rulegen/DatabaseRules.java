@@ -36,11 +36,16 @@ final class DatabaseRules {
     this.plan = plan;
   }
 
-  static RuleFile of(Plan plan) {
+  static List<RuleFile> of(Plan plan) {
+    List<RuleFile> files = new ArrayList<>();
     boolean asked =
         plan.settings().databases().policies().stream()
             .anyMatch(policy -> !policy.require().names().isEmpty());
-    return asked ? new DatabaseRules(plan).file() : new RuleFile("database", List.of());
+    if (asked) {
+      files.add(new DatabaseRules(plan).file());
+    }
+    files.addAll(DatabaseLimitRules.of(plan));
+    return files;
   }
 
   private RuleFile file() {

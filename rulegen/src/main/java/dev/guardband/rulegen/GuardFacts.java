@@ -52,7 +52,14 @@ final class GuardFacts {
           settings.breakers().policies().stream()
               .filter(policy -> policy.definedAt().equals(guard.setBy()))
               .forEach(this::breaker);
-      case REQUIREMENT ->
+      case REQUIREMENT,
+          STORAGE_FREE,
+          REPLICA_LAG,
+          CONNECTIONS,
+          CERTIFICATE,
+          MAINTENANCE,
+          TRANSACTION_IDS,
+          ENGINE_SUPPORT ->
           settings.databases().policies().stream()
               .filter(policy -> policy.definedAt().equals(guard.setBy()))
               .forEach(this::database);

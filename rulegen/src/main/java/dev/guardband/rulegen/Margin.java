@@ -21,6 +21,11 @@ final class Margin {
         Exprs.number("1"), Operator.MINUS, Exprs.against(ids, measure, Operator.OVER, limits));
   }
 
+  /** 1 where a least value is reached, else 0: to reach it exactly is the rule, not a risk. */
+  static Expr met(Expr share) {
+    return Exprs.call("clamp_max", Exprs.call("floor", share), Exprs.number("1"));
+  }
+
   /**
    * The rule.
    *

@@ -64,7 +64,7 @@ public final class Rulegen {
   private static List<RuleFile> of(Domain domain, Plan plan) {
     return switch (domain) {
       case COST -> CostRules.of(plan);
-      case DATABASE -> List.of(DatabaseRules.of(plan));
+      case DATABASE -> DatabaseRules.of(plan);
       case BACKUP -> BackupRules.files(plan);
       case BREAKER -> List.of(BreakerRules.of(plan));
       case SERVICE -> ServiceRules.of(plan);

@@ -70,11 +70,8 @@ final class Togethers {
     SavingsRules.together(plan, stem).ifPresent(all::add);
     UntaggedRules.together(plan, stem).ifPresent(all::add);
     AwsBudgetRules.together(plan, stem).ifPresent(all::add);
-    RestoreRules.together(plan, stem).ifPresent(all::add);
-    KeepingRules.together(plan, stem).ifPresent(all::add);
-    ProtectionRules.together(plan, stem).ifPresent(all::add);
-    DumpRules.together(plan, stem).ifPresent(all::add);
-    ArchiveRules.together(plan, stem).ifPresent(all::add);
+    DatabaseLimitRules.together(plan, stem).ifPresent(all::add);
+    all.addAll(BackupRules.together(plan, stem));
     return all;
   }
 

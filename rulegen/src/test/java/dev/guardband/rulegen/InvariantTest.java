@@ -36,6 +36,13 @@ final class InvariantTest {
       case COMMITMENT -> List.of("CommitmentUnderused");
       case UNTAGGED -> List.of("UntaggedSpendShare");
       case REQUIREMENT -> List.of("DatabaseRequirementBroken");
+      case STORAGE_FREE -> List.of("DatabaseStorageLow");
+      case REPLICA_LAG -> List.of("DatabaseReplicaLagHigh");
+      case CONNECTIONS -> List.of("DatabaseConnectionsHigh");
+      case CERTIFICATE -> List.of("DatabaseCertificateExpires");
+      case MAINTENANCE -> List.of("DatabaseMaintenanceForced");
+      case TRANSACTION_IDS -> List.of("DatabaseTransactionIdsHigh");
+      case ENGINE_SUPPORT -> List.of("DatabaseEngineSupportEnds");
       case RPO -> List.of("RecoveryPointTooOld");
       case RTO -> List.of("RestoreTooSlow");
       case RESTORE -> List.of("RestoreTestOverdue");

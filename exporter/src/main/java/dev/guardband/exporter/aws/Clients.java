@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.budgets.BudgetsClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
 import software.amazon.awssdk.services.costoptimizationhub.CostOptimizationHubClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -67,6 +68,10 @@ public final class Clients {
 
   public RdsClient rds(String account, String region) {
     return client(RdsClient.class, account, region, RdsClient::builder);
+  }
+
+  public CloudWatchClient cloudWatch(String account, String region) {
+    return client(CloudWatchClient.class, account, region, CloudWatchClient::builder);
   }
 
   public BackupClient backup(String account, String region) {

@@ -45,6 +45,12 @@ public final class Pages {
    */
   public static <T> List<T> all(String listing, Fetch<T> fetch)
       throws SourceFailure, InterruptedException {
+    return all(listing, MOST_PAGES, fetch);
+  }
+
+  /** The same for a listing that is longer, and free. */
+  public static <T> List<T> all(String listing, int mostPages, Fetch<T> fetch)
+      throws SourceFailure, InterruptedException {
     List<T> items = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     Page<T> page = fetch.page(Optional.empty());
@@ -54,9 +60,9 @@ public final class Pages {
         throw new SourceFailure(
             ErrorClass.MALFORMED, listing + ": the token of the next page came twice");
       }
-      if (seen.size() >= MOST_PAGES) {
+      if (seen.size() >= mostPages) {
         throw new SourceFailure(
-            ErrorClass.MALFORMED, listing + ": there are more than " + MOST_PAGES + " pages");
+            ErrorClass.MALFORMED, listing + ": there are more than " + mostPages + " pages");
       }
       page = fetch.page(page.next());
       items.addAll(page.items());

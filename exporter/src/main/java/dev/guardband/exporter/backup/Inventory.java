@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Every resource that AWS Backup knows of here, with its recovery points, each once. */
 final class Inventory {
   private final Map<String, Protected> byName = new LinkedHashMap<>();
+  private final Map<String, Place> homes = new LinkedHashMap<>();
   private final Map<String, String> resourceOfPoint = new LinkedHashMap<>();
   private final Home home;
   private final List<Tier> tiers;
@@ -45,6 +46,7 @@ final class Inventory {
             && points.stream().allMatch(point -> point.kept().copiedFrom().isPresent());
     Optional<String> from = copied ? points.get(0).kept().copiedFrom() : Optional.empty();
     Place lives = home.of(arn, from);
+    homes.put(arn, lives);
     String type =
         listedType.isEmpty() ? points.stream().map(Point::type).findFirst().orElse("") : listedType;
     // An instance and a cluster of one name meet in one resource.
@@ -66,6 +68,12 @@ final class Inventory {
 
   List<Protected> living() {
     return byName.values().stream().filter(each -> each.home().equals(home.here())).toList();
+  }
+
+  /** Where a resource lives: a bucket, whose ARN names no place, where its points say. */
+  Place homeOf(String arn) {
+    Place known = homes.get(arn);
+    return known == null ? home.of(arn) : known;
   }
 
   /** The resource that a recovery point restores; empty where it is not known, or gone. */

@@ -63,16 +63,8 @@ final class RestoreSamples {
         : Optional.empty();
   }
 
-  /** A bucket, whose ARN names no place, lives where its recovery points say. */
   private Restored restored(String arn) {
-    Resource resource = Resource.ofArn(arn);
-    Place home =
-        inventory.all().stream()
-            .filter(each -> each.arn().equals(arn))
-            .map(Protected::home)
-            .findFirst()
-            .orElse(inventory.home().of(arn));
-    return new Restored(resource, home);
+    return new Restored(Resource.ofArn(arn), inventory.homeOf(arn));
   }
 
   /** The restores of one resource, for one tier. */

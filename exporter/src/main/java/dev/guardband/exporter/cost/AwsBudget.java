@@ -1,6 +1,7 @@
 package dev.guardband.exporter.cost;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ record AwsBudget(
 
   /** Either a budget, or why there is none. */
   record Outcome(Optional<AwsBudget> budget, String type, String reason) {}
+
+  /** All types that AWS knows, as labels. */
+  static List<String> types() {
+    return BudgetType.knownValues().stream().map(type -> label(type.toString())).sorted().toList();
+  }
 
   static Outcome from(Budget budget, Instant now) {
     String type = label(String.valueOf(budget.budgetTypeAsString()));

@@ -91,6 +91,7 @@ public final class AwsBudgetsSource implements Source {
     List<Sample> samples = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Map<String, Integer> refused = new TreeMap<>();
+    AwsBudget.types().forEach(type -> refused.put(type, 0));
     for (Budget budget : budgets(deadline)) {
       AwsBudget.Outcome outcome = AwsBudget.from(budget, now);
       outcome.budget().ifPresent(watched -> samples.addAll(samples(watched)));

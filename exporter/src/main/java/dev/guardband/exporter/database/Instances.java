@@ -1,14 +1,13 @@
 package dev.guardband.exporter.database;
 
-import dev.guardband.exporter.core.ErrorClass;
+import static dev.guardband.exporter.database.Answers.required;
+import static dev.guardband.exporter.database.Answers.text;
+
 import dev.guardband.exporter.core.SourceFailure;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.CertificateDetails;
 import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /** From the SDK's instance to ours. */
 final class Instances {
@@ -17,18 +16,21 @@ final class Instances {
   static Instance of(DBInstance found) throws SourceFailure {
     Optional<String> cluster = text(found.dbClusterIdentifier());
     return new Instance(
-        required("DBInstanceIdentifier", found.dbInstanceIdentifier()),
-        required("DBInstanceArn", found.dbInstanceArn()),
+        required("DescribeDBInstances.DBInstanceIdentifier", found.dbInstanceIdentifier()),
+        required("DescribeDBInstances.DBInstanceArn", found.dbInstanceArn()),
         new Instance.Engine(
             text(found.engine()).orElse(""),
             text(found.engineVersion()).orElse(""),
             text(found.dbInstanceClass()).orElse("")),
-        required("DBInstanceStatus", found.dbInstanceStatus()),
+        required("DescribeDBInstances.DBInstanceStatus", found.dbInstanceStatus()),
         cluster,
+        text(found.readReplicaSourceDBInstanceIdentifier())
+            .or(() -> text(found.readReplicaSourceDBClusterIdentifier())),
         protection(found, cluster.isPresent()),
         Optional.ofNullable(found.allocatedStorage()),
         restorable(found, cluster.isPresent()),
-        tags(found));
+        Optional.ofNullable(found.certificateDetails()).map(CertificateDetails::validTill),
+        Answers.tags(found.tagList()));
   }
 
   private static Instance.Protection protection(DBInstance found, boolean member) {
@@ -42,26 +44,5 @@ final class Instances {
 
   private static Optional<Instant> restorable(DBInstance found, boolean member) {
     return member ? Optional.empty() : Optional.ofNullable(found.latestRestorableTime());
-  }
-
-  private static Map<String, String> tags(DBInstance found) {
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (Tag tag : found.tagList()) {
-      text(tag.key()).ifPresent(key -> tags.put(key, text(tag.value()).orElse("")));
-    }
-    return tags;
-  }
-
-  private static String required(String name, @Nullable String value) throws SourceFailure {
-    return text(value)
-        .orElseThrow(
-            () ->
-                new SourceFailure(
-                    ErrorClass.MALFORMED,
-                    "DescribeDBInstances: the answer holds an instance without " + name));
-  }
-
-  private static Optional<String> text(@Nullable String value) {
-    return Optional.ofNullable(value).filter(present -> !present.isEmpty());
   }
 }

@@ -3,73 +3,93 @@ package dev.guardband.exporter.database;
 import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Pages;
 import dev.guardband.exporter.aws.Place;
+import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.Upstream.Operation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.DBInstance;
-import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 
-/** Reads all pages of DescribeDBInstances. */
+/** Reads all pages of what RDS lists for one account and region. */
 final class RdsReader {
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
   private static final int MOST_RECORDS = 100;
 
+  /** Nobody pays for these, and a region may hold ten thousands of snapshots. */
+  private static final int MOST_PAGES = 2000;
+
   private final AwsCalls aws;
-  private final Operation operation;
+  private final Place place;
 
   RdsReader(AwsCalls aws, Place place) {
     this.aws = aws;
-    this.operation = operation(place);
+    this.place = place;
   }
 
-  static Operation operation(Place place) {
-    return new Operation("rds", "DescribeDBInstances", place.account(), place.region());
+  /** What is needed to read these. */
+  static List<ApiUse> uses(Place place, Listing<?, ?>... listings) {
+    return Arrays.stream(listings)
+        .map(listing -> ApiUse.once(operation(place, listing.name())))
+        .toList();
   }
 
-  List<Instance> read(Deadline deadline) throws SourceFailure, InterruptedException {
-    RdsClient client = aws.clients().rds(operation.account(), operation.region());
-    List<DBInstance> found =
-        Pages.all(
-            "DescribeDBInstances of account " + operation.account() + " in " + operation.region(),
-            marker -> page(client, marker, deadline));
+  private static Operation operation(Place place, String name) {
+    return new Operation("rds", name, place.account(), place.region());
+  }
+
+  /** What becomes of one item of a listing; empty where it is of no use. */
+  interface Each<T, U> {
+    Optional<U> of(T item) throws SourceFailure;
+  }
+
+  Fleet fleet(Deadline deadline) throws SourceFailure, InterruptedException {
     // One that was made meanwhile can push another onto a second page.
     Map<String, Instance> instances = new LinkedHashMap<>();
-    for (DBInstance each : found) {
-      Instance instance = Instances.of(each);
-      instances.put(instance.name(), instance);
-    }
-    return new ArrayList<>(instances.values());
+    all(Listings.INSTANCES, each -> Optional.of(Instances.of(each)), deadline)
+        .forEach(instance -> instances.put(instance.name(), instance));
+    Map<String, Cluster> clusters = new LinkedHashMap<>();
+    all(Listings.CLUSTERS, each -> Optional.of(Clusters.of(each)), deadline)
+        .forEach(cluster -> clusters.put(cluster.name(), cluster));
+    return new Fleet(new ArrayList<>(instances.values()), new ArrayList<>(clusters.values()));
   }
 
-  private Pages.Page<DBInstance> page(RdsClient client, Optional<String> marker, Deadline deadline)
+  /** All pages; of each item only what becomes of it is kept, as there may be very many. */
+  <R, T, U> List<U> all(Listing<R, T> listing, Each<T, U> each, Deadline deadline)
       throws SourceFailure, InterruptedException {
-    DescribeDbInstancesResponse answer =
-        aws.call(
-            operation,
-            deadline,
-            options ->
-                client.describeDBInstances(
-                    request ->
-                        request
-                            .overrideConfiguration(options)
-                            .maxRecords(MOST_RECORDS)
-                            .marker(marker.orElse(null))));
-    if (!answer.hasDbInstances()) {
-      throw new SourceFailure(
-          ErrorClass.MALFORMED,
-          "DescribeDBInstances of account "
-              + operation.account()
-              + " in "
-              + operation.region()
-              + ": the answer holds no DBInstances");
+    RdsClient client = aws.clients().rds(place.account(), place.region());
+    String what = listing.name() + " of account " + place.account() + " in " + place.region();
+    return Pages.all(
+        what,
+        MOST_PAGES,
+        marker -> {
+          R answer =
+              aws.call(
+                  operation(place, listing.name()),
+                  deadline,
+                  options ->
+                      listing
+                          .call()
+                          .apply(
+                              client, new Listing.Ask(options, MOST_RECORDS, marker.orElse(null))));
+          if (!listing.holds().test(answer)) {
+            throw new SourceFailure(ErrorClass.MALFORMED, what + ": the answer holds no list");
+          }
+          return Pages.Page.of(
+              kept(listing.items().apply(answer), each), listing.marker().apply(answer));
+        });
+  }
+
+  private static <T, U> List<U> kept(List<T> items, Each<T, U> each) throws SourceFailure {
+    List<U> kept = new ArrayList<>();
+    for (T item : items) {
+      each.of(item).ifPresent(kept::add);
     }
-    return Pages.Page.of(answer.dbInstances(), answer.marker());
+    return kept;
   }
 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The RDS instances of one account in one region. */
+/** The RDS instances and clusters of one account in one region. */
 public final class RdsSource implements Source {
   private final Settings settings;
   private final AwsCalls aws;
@@ -50,19 +50,18 @@ public final class RdsSource implements Source {
 
   @Override
   public List<ApiUse> uses() {
-    return List.of(ApiUse.once(RdsReader.operation(place)));
+    return RdsReader.uses(place, Listings.INSTANCES, Listings.CLUSTERS);
   }
 
   @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
-    List<Instance> instances = new RdsReader(aws, place).read(deadline);
-    DatabaseSamples databases = new DatabaseSamples(settings.databases(), settings.owners(), place);
-    List<Sample> samples = new ArrayList<>();
-    instances.forEach(instance -> samples.addAll(databases.of(instance)));
+    Fleet fleet = new RdsReader(aws, place).fleet(deadline);
+    DatabaseSamples databases = new DatabaseSamples(settings, place);
+    List<Sample> samples = new ArrayList<>(databases.of(fleet));
     samples.addAll(
         new RecoverySamples(settings.backups(), settings.owners(), new Recovery(place, now))
-            .of(instances));
-    return new Reading(now, samples);
+            .of(fleet.recoverable()));
+    return new Reading(now, samples, databases.notes(fleet));
   }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SessionsTest {
   private static final String ASSUME_PROD = "sts AssumeRole prod eu-west-1";
   private static final String READ_PROD = "rds DescribeDBInstances prod eu-west-1";
+  private static final String READ_CLUSTERS = "rds DescribeDBClusters prod eu-west-1";
 
   private final SettableClock clock = new SettableClock("2026-11-20T12:00:00Z");
   private final TryingUpstream upstream = new TryingUpstream(1);
@@ -65,8 +66,10 @@ final class SessionsTest {
         .containsExactly(
             ASSUME_PROD,
             READ_PROD,
+            READ_CLUSTERS,
             "sts AssumeRole payments-prod eu-west-1",
-            "rds DescribeDBInstances payments-prod eu-west-1");
+            "rds DescribeDBInstances payments-prod eu-west-1",
+            "rds DescribeDBClusters payments-prod eu-west-1");
   }
 
   @Test
@@ -78,7 +81,15 @@ final class SessionsTest {
     read(Cloud.PROD_IRELAND);
 
     assertThat(upstream.made())
-        .containsExactly(ASSUME_PROD, READ_PROD, READ_PROD, ASSUME_PROD, READ_PROD);
+        .containsExactly(
+            ASSUME_PROD,
+            READ_PROD,
+            READ_CLUSTERS,
+            READ_PROD,
+            READ_CLUSTERS,
+            ASSUME_PROD,
+            READ_PROD,
+            READ_CLUSTERS);
   }
 
   @Test
@@ -87,7 +98,8 @@ final class SessionsTest {
 
     assertThat(read(Cloud.PROD_IRELAND)).hasSize(2);
 
-    assertThat(upstream.made()).containsExactly(ASSUME_PROD, READ_PROD, ASSUME_PROD, READ_PROD);
+    assertThat(upstream.made())
+        .containsExactly(ASSUME_PROD, READ_PROD, ASSUME_PROD, READ_PROD, READ_CLUSTERS);
   }
 
   @Test

@@ -61,19 +61,28 @@ final class DumpSourceTest {
     Reading reading = read();
 
     assertThat(Text.of(reading))
+        .filteredOn(line -> !line.startsWith("dr_objective") && !line.contains("_limit{"))
+        .filteredOn(line -> !line.contains("limit_ratio"))
         .containsExactly(
-            "backup_dump_interval_seconds{source=\"dumps\",account=\"prod\",team=\"platform\"}"
-                + " 86400",
+            "backup_dump_age_limit_seconds{source=\"dumps\",account=\"prod\",team=\"platform\"}"
+                + " 129600",
             "backup_dump_observed_timestamp_seconds" + DUMPS + "1793880000",
             "backup_dumps" + DUMPS + "5",
             "backup_dump_gaps" + DUMPS + "0",
             "backup_dump_newest_timestamp_seconds" + DUMPS + "1793844000",
             "backup_dump_size_bytes" + DUMPS + "1005",
             "backup_dump_usual_size_bytes" + DUMPS + "1003",
-            "dr_objective_rpo_seconds{tier=\"analytics\",account=\"prod\",region=\"\","
-                + "resource=\"s3:dumps\",team=\"platform\"} 86400",
+            "backup_dump_size_limit_bytes{source=\"dumps\",account=\"prod\",team=\"platform\"}"
+                + " 501.5",
             POINT + "1793844000",
-            POINT.replace("point_newest", "observed") + "1793880000");
+            POINT.replace("point_newest", "observed") + "1793880000",
+            "dr_copy_newest_timestamp_seconds{tier=\"analytics\",account=\"prod\",region=\"\","
+                + "resource=\"s3:dumps\",mechanism=\"s3\",copy_account=\"prod\",copy_region=\"\"}"
+                + " 1793844000");
+    assertThat(Text.of(reading, BackupMetrics.RPO_LIMIT))
+        .containsExactly(
+            "dr_objective_rpo_seconds{tier=\"analytics\",account=\"prod\",region=\"\","
+                + "resource=\"s3:dumps\",team=\"platform\"} 86400");
     assertThat(reading.notes()).isEmpty();
   }
 

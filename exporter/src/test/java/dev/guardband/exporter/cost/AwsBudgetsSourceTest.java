@@ -10,11 +10,13 @@ import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.CostMetrics;
+import dev.guardband.model.metric.OutlookMetrics;
 import dev.guardband.simcloud.calls.Fault;
 import dev.guardband.simcloud.world.AwsBudget;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ final class AwsBudgetsSourceTest {
     Reading reading = read(fixture.settings().forecast(Map.of(Severity.WARNING, BigDecimal.ONE)));
 
     String budget = "{budget=\"payer/company\",";
-    assertThat(Text.of(reading))
+    assertThat(told(reading))
         .containsExactly(
             "finops_budget_limit"
                 + budget
@@ -64,7 +66,7 @@ final class AwsBudgetsSourceTest {
             .withForecast(new BigDecimal("900")));
 
     String budget = "{budget=\"payer/traffic\",";
-    assertThat(Text.of(read(fixture.settings())))
+    assertThat(told(read(fixture.settings())))
         .containsExactly(
             "finops_usage_budget_limit"
                 + budget
@@ -103,6 +105,29 @@ final class AwsBudgetsSourceTest {
   }
 
   @Test
+  void where_all_are_watched_each_type_is_counted_as_none() throws Exception {
+    assertThat(Text.of(read(fixture.settings()), OutlookMetrics.NOT_IMPORTED))
+        .containsExactly(
+            none("cost"),
+            none("ri_coverage"),
+            none("ri_utilization"),
+            none("savings_plans_coverage"),
+            none("savings_plans_utilization"),
+            none("usage"));
+  }
+
+  private static String none(String type) {
+    return "finops_aws_budgets_not_imported{account=\"payer\",type=\"" + type + "\"} 0";
+  }
+
+  private static List<String> told(Reading reading) {
+    return Text.of(reading).stream()
+        .filter(
+            line -> !(line.startsWith("finops_aws_budgets_not_imported") && line.endsWith(" 0")))
+        .toList();
+  }
+
+  @Test
   void a_planned_budget_has_the_limit_of_its_current_period() throws Exception {
     Map<Instant, BigDecimal> planned =
         Map.of(
@@ -132,7 +157,7 @@ final class AwsBudgetsSourceTest {
 
     Reading reading = read(fixture.settings());
 
-    assertThat(Text.of(reading))
+    assertThat(told(reading))
         .containsExactly(
             "finops_aws_budgets_not_imported{account=\"payer\",type=\"ri_coverage\"} 2",
             "finops_aws_budgets_not_imported{account=\"payer\","
@@ -149,7 +174,7 @@ final class AwsBudgetsSourceTest {
 
   @Test
   void every_page_is_read_and_an_account_without_budgets_has_none() throws Exception {
-    assertThat(read(fixture.settings()).samples()).isEmpty();
+    assertThat(told(read(fixture.settings()))).isEmpty();
 
     fixture.cloud.world().advice().pagesOf(2);
     for (int i = 0; i < 5; i++) {

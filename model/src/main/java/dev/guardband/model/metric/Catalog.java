@@ -12,7 +12,8 @@ public final class Catalog {
   public static List<Metric> of(Domain domain) {
     return switch (domain) {
       case COST -> joined(List.of(CostMetrics.all(), OutlookMetrics.all()));
-      case DATABASE -> DatabaseMetrics.all();
+      case DATABASE ->
+          joined(List.of(DatabaseMetrics.all(), DatabaseMeasures.all(), DatabaseCareMetrics.all()));
       case BACKUP ->
           joined(
               List.of(

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Every label name of the catalog. */
 public final class Labels {
   public static final String ACCOUNT = "account";
+  public static final String ACTION = "action";
   public static final String ACCOUNT_ID = "account_id";
   public static final String ALERTNAME = "alertname";
   public static final String ALERTSTATE = "alertstate";
@@ -33,6 +34,7 @@ public final class Labels {
   public static final String JOB = "job";
   public static final String KIND = "kind";
   public static final String LONG = "long";
+  public static final String MEMBER = "member";
   public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
   public static final String METHOD = "method";
@@ -46,6 +48,7 @@ public final class Labels {
   public static final String QUANTILE = "quantile";
   public static final String REGION = "region";
   public static final String REPLICA = "replica";
+  public static final String REPLICA_OF = "replica_of";
   public static final String REQUEST_TYPE = "request_type";
   public static final String REQUIREMENT = "requirement";
   public static final String RESOURCE = "resource";
@@ -59,6 +62,7 @@ public final class Labels {
   public static final String SOURCE = "source";
   public static final String STATE = "state";
   public static final String SUBJECT = "subject";
+  public static final String SUPPORT = "support";
   public static final String TAG = "tag";
   public static final String TEAM = "team";
   public static final String TIER = "tier";

@@ -12,11 +12,16 @@ import java.util.Optional;
 /**
  * What is asked of databases.
  *
+ * @param metricsRefresh how often CloudWatch is asked, which bills each metric
  * @param policies the first that matches a database applies
  * @param labels tags that become labels of {@code rds_instance_info}
  */
 public record Databases(
-    Duration refresh, Duration staleAfter, List<Policy> policies, List<String> labels) {
+    Duration refresh,
+    Duration staleAfter,
+    Duration metricsRefresh,
+    List<Policy> policies,
+    List<String> labels) {
   public Databases {
     policies = List.copyOf(policies);
     labels = List.copyOf(labels);
@@ -46,6 +51,11 @@ public record Databases(
       replicaLag = Copies.of(replicaLag);
       connections = Copies.of(connections);
       certificateExpiry = Copies.of(certificateExpiry);
+    }
+
+    /** Whether it sets a limit on what CloudWatch measures. */
+    public boolean isMeasured() {
+      return !storageFree.isEmpty() || !replicaLag.isEmpty() || !connections.isEmpty();
     }
   }
 

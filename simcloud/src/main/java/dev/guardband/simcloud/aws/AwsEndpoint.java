@@ -69,7 +69,12 @@ public final class AwsEndpoint {
             entry.service(), entry.operation(), caller, signature.region(), named.input());
     Scope scope =
         new Scope(
-            call.service(), call.operation(), call.account(), call.region(), page(call, entry));
+            call.service(),
+            call.operation(),
+            call.account(),
+            call.region(),
+            page(call, entry),
+            CloudWatch.metrics(call));
     return gate.pass(
         scope,
         fault -> refusal(fault, protocol).map(e -> protocol.error(call.service(), e, requestId)),

@@ -13,6 +13,9 @@ record Catalog(List<Entry> entries) {
   static Catalog of(World world, Sessions sessions) {
     Sts sts = new Sts(world, sessions);
     Rds rds = new Rds(world);
+    RdsBackups rdsBackups = new RdsBackups(world);
+    RdsCare rdsCare = new RdsCare(world);
+    CloudWatch metrics = new CloudWatch(world);
     CostExplorer costs = new CostExplorer(world);
     CostForecast forecast = new CostForecast(world);
     Commitment commitments = new Commitment(world);
@@ -27,6 +30,38 @@ record Catalog(List<Entry> entries) {
             entry("sts GetCallerIdentity", Protocol.QUERY, "", sts::getCallerIdentity),
             entry("sts AssumeRole", Protocol.QUERY, "", sts::assumeRole),
             entry("rds DescribeDBInstances", Protocol.QUERY, "Marker", rds::describeDbInstances),
+            entry("rds DescribeDBClusters", Protocol.QUERY, "Marker", rds::describeDbClusters),
+            entry(
+                "rds DescribeDBSnapshots",
+                Protocol.QUERY,
+                "Marker",
+                rdsBackups::describeDbSnapshots),
+            entry(
+                "rds DescribeDBClusterSnapshots",
+                Protocol.QUERY,
+                "Marker",
+                rdsBackups::describeDbClusterSnapshots),
+            entry(
+                "rds DescribeDBInstanceAutomatedBackups",
+                Protocol.QUERY,
+                "Marker",
+                rdsBackups::describeDbInstanceAutomatedBackups),
+            entry(
+                "rds DescribeDBClusterAutomatedBackups",
+                Protocol.QUERY,
+                "Marker",
+                rdsBackups::describeDbClusterAutomatedBackups),
+            entry(
+                "rds DescribePendingMaintenanceActions",
+                Protocol.QUERY,
+                "Marker",
+                rdsCare::describePendingMaintenanceActions),
+            entry(
+                "rds DescribeDBMajorEngineVersions",
+                Protocol.QUERY,
+                "Marker",
+                rdsCare::describeDbMajorEngineVersions),
+            entry("monitoring GetMetricData", Protocol.QUERY, "NextToken", metrics::getMetricData),
             entry("ce GetCostAndUsage", Protocol.JSON, "NextPageToken", costs::getCostAndUsage),
             entry("ce GetCostForecast", Protocol.JSON, "", forecast::getCostForecast),
             entry("ce GetAnomalies", Protocol.JSON, "NextPageToken", anomalies::getAnomalies),

@@ -1,18 +1,14 @@
 package dev.guardband.simcloud.aws;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.guardband.simcloud.world.Database;
+import dev.guardband.simcloud.world.DatabaseCluster;
 import dev.guardband.simcloud.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/** RDS: the instances of an account and region. */
+/** RDS: the instances and clusters of an account and region. */
 final class Rds {
-  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
-  private static final int SMALLEST_PAGE = 20;
-  private static final int LARGEST_PAGE = 100;
-
   private final World world;
 
   Rds(World world) {
@@ -20,20 +16,21 @@ final class Rds {
   }
 
   JsonObject describeDbInstances(Operation.Call call) {
-    List<Database> found = found(call);
-    Pages.Page<Database> page = Pages.page(found, pageSize(call), token(call));
-    JsonArray instances = new JsonArray();
-    for (Database database : page.items()) {
-      instances.add(RdsShape.of(database, world.databases().latestRestorable(database)));
-    }
-    JsonObject list = new JsonObject();
-    list.add("DBInstance", instances);
-    JsonObject answer = new JsonObject();
-    if (!page.next().isEmpty()) {
-      answer.addProperty("Marker", page.next());
-    }
-    answer.add("DBInstances", list);
-    return answer;
+    return RdsPages.answer(
+        call,
+        new RdsPages.Names("DBInstances", "DBInstance"),
+        found(call),
+        Database::identifier,
+        database -> RdsShape.of(database, world.databases().latestRestorable(database)));
+  }
+
+  JsonObject describeDbClusters(Operation.Call call) {
+    return RdsPages.answer(
+        call,
+        new RdsPages.Names("DBClusters", "DBCluster"),
+        world.databases().clustersOf(call.account(), call.region()),
+        DatabaseCluster::identifier,
+        cluster -> RdsClusterShape.of(cluster, world));
   }
 
   private List<Database> found(Operation.Call call) {
@@ -62,7 +59,7 @@ final class Rds {
       case "db-cluster-id" -> database.cluster();
       case "dbi-resource-id" -> RdsShape.resourceId(database);
       case "engine" -> database.engine();
-      default -> throw invalid("Unrecognized filter name: " + filter);
+      default -> throw RdsPages.invalid("Unrecognized filter name: " + filter);
     };
   }
 
@@ -72,29 +69,5 @@ final class Rds {
       values.add(call.text(prefix + i).orElse(""));
     }
     return values;
-  }
-
-  private static int pageSize(Operation.Call call) {
-    String text = call.text("MaxRecords").orElse(Integer.toString(LARGEST_PAGE));
-    int size = Inputs.number(text).orElse(0);
-    if (size < SMALLEST_PAGE || size > LARGEST_PAGE) {
-      throw invalid("Invalid value " + text + " for MaxRecords. Must be between 20 and 100");
-    }
-    return size;
-  }
-
-  private static Pages.Token token(Operation.Call call) {
-    String fingerprint = Pages.fingerprint(call, "Marker");
-    return call.text("Marker")
-        .map(
-            text ->
-                Pages.Token.parse(text)
-                    .filter(token -> token.fingerprint().equals(fingerprint))
-                    .orElseThrow(() -> invalid("Invalid or expired marker: " + text)))
-        .orElse(Pages.first(fingerprint));
-  }
-
-  private static AwsException invalid(String message) {
-    return new AwsException(400, "InvalidParameterValue", message);
   }
 }

@@ -6,6 +6,7 @@ import dev.guardband.simcloud.world.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,14 +41,17 @@ final class RdsShape {
     shape.addProperty("DbiResourceId", resourceId(database));
     shape.addProperty("DBInstanceArn", database.arn());
     certificate(shape, database);
-    shape.add("TagList", tags(database));
+    shape.add("TagList", tags(database.tags()));
     return shape;
   }
 
   static String resourceId(Database database) {
-    UUID id = UUID.nameUUIDFromBytes(database.arn().getBytes(StandardCharsets.UTF_8));
-    String letters = id.toString().replace("-", "").toUpperCase(Locale.ROOT);
-    return "db-" + letters.substring(0, 26);
+    return "db-" + resourceId(database.arn());
+  }
+
+  static String resourceId(String arn) {
+    UUID id = UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8));
+    return id.toString().replace("-", "").toUpperCase(Locale.ROOT).substring(0, 26);
   }
 
   private static void membership(JsonObject shape, Database database) {
@@ -75,17 +79,15 @@ final class RdsShape {
     return endpoint;
   }
 
-  private static JsonObject tags(Database database) {
+  static JsonObject tags(Map<String, String> all) {
     JsonArray tags = new JsonArray();
-    database
-        .tags()
-        .forEach(
-            (key, value) -> {
-              JsonObject tag = new JsonObject();
-              tag.addProperty("Key", key);
-              tag.addProperty("Value", value);
-              tags.add(tag);
-            });
+    all.forEach(
+        (key, value) -> {
+          JsonObject tag = new JsonObject();
+          tag.addProperty("Key", key);
+          tag.addProperty("Value", value);
+          tags.add(tag);
+        });
     JsonObject list = new JsonObject();
     list.add("Tag", tags);
     return list;

@@ -16,12 +16,15 @@ public final class CallLog {
   // https://aws.amazon.com/aws-cost-management/aws-cost-explorer/pricing/
   private static final BigDecimal USD_A_PAID_CALL = new BigDecimal("0.01");
   private static final String PAID_SERVICE = "ce";
+  // https://aws.amazon.com/cloudwatch/pricing/
+  private static final BigDecimal USD_A_METRIC = new BigDecimal("0.00001");
 
   private final Clock clock;
   private final Map<Long, Call> calls = new LinkedHashMap<>();
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private long nextId;
   private long paid;
+  private long metrics;
 
   public CallLog(Clock clock) {
     this.clock = clock;
@@ -31,6 +34,7 @@ public final class CallLog {
     calls.put(nextId, new Call(clock.instant(), scope, 0));
     calls.remove(nextId - KEPT);
     counts.merge(scope.service() + " " + scope.operation(), 1L, Long::sum);
+    metrics += scope.metrics();
     paid += scope.service().equals(PAID_SERVICE) ? 1 : 0;
     return nextId++;
   }
@@ -61,8 +65,9 @@ public final class CallLog {
     return Collections.unmodifiableSortedMap(new TreeMap<>(counts));
   }
 
-  /** What the calls to Cost Explorer would have cost, pages and failures included. */
+  /** What the calls would have cost, pages and failures included. */
   public synchronized BigDecimal costUsd() {
-    return USD_A_PAID_CALL.multiply(BigDecimal.valueOf(paid));
+    BigDecimal calls = USD_A_PAID_CALL.multiply(BigDecimal.valueOf(paid));
+    return metrics == 0 ? calls : calls.add(USD_A_METRIC.multiply(BigDecimal.valueOf(metrics)));
   }
 }

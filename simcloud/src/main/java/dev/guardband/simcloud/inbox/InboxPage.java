@@ -63,7 +63,7 @@ public final class InboxPage {
     Optional<Message> beat = inbox.lastHeartbeat();
     String last = beat.map(message -> ago(message.receivedAt())).orElse("none yet");
     tile(out, beat.isPresent() ? "good" : "dim", last, "last heartbeat of " + inbox.heartbeats());
-    tile(out, "dim", "$" + calls.costUsd().toPlainString(), "Cost Explorer, at $0.01 a call");
+    tile(out, "dim", "$" + calls.costUsd().toPlainString(), "billed calls of AWS");
     out.append("</header>");
   }
 

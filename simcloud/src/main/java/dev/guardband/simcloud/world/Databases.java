@@ -9,7 +9,9 @@ import java.util.TreeMap;
 /** The databases, by account, region and identifier. */
 public final class Databases {
   private final TreeMap<String, Database> byKey = new TreeMap<>();
+  private final TreeMap<String, DatabaseCluster> clusters = new TreeMap<>();
   private final Scenarios scenarios;
+  private long changes;
 
   Databases(Scenarios scenarios) {
     this.scenarios = scenarios;
@@ -17,11 +19,29 @@ public final class Databases {
 
   /** Adds a database, or replaces the one of the same account, region and identifier. */
   public synchronized void put(Database database) {
+    changes++;
     byKey.put(prefix(database.account(), database.region()) + database.identifier(), database);
   }
 
   public synchronized void remove(Database database) {
+    changes++;
     byKey.remove(prefix(database.account(), database.region()) + database.identifier());
+  }
+
+  public synchronized void put(DatabaseCluster cluster) {
+    changes++;
+    clusters.put(prefix(cluster.account(), cluster.region()) + cluster.identifier(), cluster);
+  }
+
+  public synchronized void remove(DatabaseCluster cluster) {
+    changes++;
+    clusters.remove(prefix(cluster.account(), cluster.region()) + cluster.identifier());
+  }
+
+  /** Clusters of one account and region, by identifier. */
+  public synchronized List<DatabaseCluster> clustersOf(String account, String region) {
+    String prefix = prefix(account, region);
+    return List.copyOf(clusters.subMap(prefix, prefix + Character.MAX_VALUE).values());
   }
 
   /** Adds {@code count} more, {@code scale-00000} and on, for measurements at size. */
@@ -43,6 +63,11 @@ public final class Databases {
     return List.copyOf(byKey.subMap(prefix, prefix + Character.MAX_VALUE).values());
   }
 
+  /** How often anything was put or removed. */
+  synchronized long changes() {
+    return changes;
+  }
+
   public synchronized List<Database> all() {
     return List.copyOf(byKey.values());
   }
@@ -53,6 +78,12 @@ public final class Databases {
       return Optional.empty();
     }
     return database.restorable().at(scenarios.backupsUntil());
+  }
+
+  public Optional<Instant> latestRestorable(DatabaseCluster cluster) {
+    return cluster.status().equals("stopped") || cluster.status().equals("creating")
+        ? Optional.empty()
+        : cluster.restorable().at(scenarios.backupsUntil());
   }
 
   private static String prefix(String account, String region) {

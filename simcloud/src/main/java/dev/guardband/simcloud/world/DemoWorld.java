@@ -31,6 +31,7 @@ final class DemoWorld {
     world.accounts().put(new Account("prod", PROD, EXTERNAL_ID));
     world.accounts().put(new Account("payments-prod", PAYMENTS, EXTERNAL_ID));
     databases();
+    new DemoDatabases(world).build();
     backups();
     recovery();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
@@ -103,7 +104,7 @@ final class DemoWorld {
             PROD, IRELAND, "nightly", "rate(1 day)", Optional.of(started()), List.of("RDS", "S3"));
     work.put(testing);
     restored(testing, PROD, IRELAND, "prod-orders", Duration.ofMinutes(11));
-    restored(testing, PROD, IRELAND, "prod-users", Duration.ofMinutes(24));
+    restored(testing, PROD, IRELAND, "prod-users", Duration.ofMinutes(21));
     restored(testing, PROD, IRELAND, "prod-search", Duration.ofMinutes(9));
     restored(testing, PROD, VIRGINIA, "prod-orders-us", Duration.ofMinutes(12));
     restored(testing, PAYMENTS, IRELAND, "pay-ledger", Duration.ofMinutes(17));

@@ -16,6 +16,8 @@ public final class World {
   private final Advice advice = new Advice();
   private final Chat chat = new Chat();
   private final Databases databases;
+  private final DatabaseCare databaseCare;
+  private final Telemetry telemetry = new Telemetry();
   private final Backups backups;
   private final Costs costs;
   private final Buckets buckets;
@@ -26,6 +28,7 @@ public final class World {
     this.clock = clock;
     scenarios = new Scenarios(clock);
     databases = new Databases(scenarios);
+    databaseCare = new DatabaseCare(clock, databases);
     backups = new Backups(clock, scenarios);
     costs = new Costs(clock, scenarios);
     buckets = new Buckets(clock);
@@ -67,6 +70,14 @@ public final class World {
 
   public Databases databases() {
     return databases;
+  }
+
+  public DatabaseCare databaseCare() {
+    return databaseCare;
+  }
+
+  public Telemetry telemetry() {
+    return telemetry;
   }
 
   public Backups backups() {
