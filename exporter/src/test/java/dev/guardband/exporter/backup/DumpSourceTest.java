@@ -64,7 +64,7 @@ final class DumpSourceTest {
         .filteredOn(line -> !line.startsWith("dr_objective") && !line.contains("_limit{"))
         .filteredOn(line -> !line.contains("limit_ratio"))
         .containsExactly(
-            "backup_dump_age_limit_seconds{source=\"dumps\",account=\"prod\",team=\"platform\"}"
+            "backup_dump_late_limit_seconds{source=\"dumps\",account=\"prod\",team=\"platform\"}"
                 + " 129600",
             "backup_dump_observed_timestamp_seconds" + DUMPS + "1793880000",
             "backup_dumps" + DUMPS + "5",

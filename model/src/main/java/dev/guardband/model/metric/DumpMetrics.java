@@ -53,7 +53,7 @@ public final class DumpMetrics {
           ACCOUNT);
   public static final Metric AGE_LIMIT =
       Metric.gauge(
-          "backup_dump_age_limit_seconds",
+          "backup_dump_late_limit_seconds",
           Unit.SECONDS,
           "How old the newest dump may be: one and a half times as often as one is due; from the"
               + " configuration.",
