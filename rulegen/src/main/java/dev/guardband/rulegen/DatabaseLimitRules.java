@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /** Storage, connections, lag and the like against what the policy of each database allows. */
 final class DatabaseLimitRules {
-  static final String STEM = "database_limits";
   static final List<String> IDS = List.of(ACCOUNT, REGION, DATABASE);
   static final Map<String, String> ORDERS =
       Series.labels(ACCOUNT, "prod", REGION, "eu-west-1", DATABASE, "orders");
@@ -37,16 +36,23 @@ final class DatabaseLimitRules {
   }
 
   static List<RuleFile> of(Plan plan) {
+    return limited(plan).stream().map(each -> new DatabaseLimitRules(plan, each).file()).toList();
+  }
+
+  /** A file for each limit: promtool evaluates all of a file in each of its tests. */
+  private RuleFile file() {
     List<Rule> rules = new ArrayList<>();
-    for (DatabaseLimit each : limited(plan)) {
-      DatabaseRecords.of(plan, each).ifPresent(rules::add);
-      rules.addAll(new DatabaseLimitRules(plan, each).rules());
-      if (each == DatabaseLimit.STORAGE_FREE) {
-        rules.addAll(StorageFillRules.of(plan));
-      }
+    DatabaseRecords.of(plan, limit).ifPresent(rules::add);
+    rules.addAll(rules());
+    if (limit == DatabaseLimit.STORAGE_FREE) {
+      rules.addAll(StorageFillRules.of(plan));
     }
-    RuleGroup group = new RuleGroup("guardband-database-limits", Duration.ofMinutes(1), rules);
-    return rules.isEmpty() ? List.of() : List.of(new RuleFile(STEM, List.of(group)));
+    String group = "guardband-" + stem().replace('_', '-');
+    return new RuleFile(stem(), List.of(new RuleGroup(group, Duration.ofMinutes(1), rules)));
+  }
+
+  private String stem() {
+    return "database_" + limit.kind().label();
   }
 
   private static List<DatabaseLimit> limited(Plan plan) {
@@ -191,22 +197,19 @@ final class DatabaseLimitRules {
   }
 
   static Optional<Together> together(Plan plan, String stem) {
-    if (!stem.equals(STEM)) {
-      return Optional.empty();
-    }
-    Together together = Together.of(Proof.of(Togethers.NAME), AT);
-    for (DatabaseLimit each : limited(plan)) {
-      together = new DatabaseLimitRules(plan, each).plus(together);
-    }
-    return Optional.of(together);
+    return limited(plan).stream()
+        .map(each -> new DatabaseLimitRules(plan, each))
+        .filter(rules -> rules.stem().equals(stem))
+        .map(DatabaseLimitRules::together)
+        .findFirst();
   }
 
   /** Half of the limit on one database, and half as much again on the other. */
-  private Together plus(Together before) {
+  private Together together() {
     Map<String, String> users = Series.plus(ORDERS, DATABASE, "users");
     double low = limit.example() * 0.5;
     double high = limit.example() * 1.5;
-    Proof given = before.given();
+    Proof given = Proof.of(Togethers.NAME);
     given = DatabaseRecords.given(plan, given, limit, ORDERS, low, AT);
     given = DatabaseRecords.given(plan, given, limit, users, high, AT);
     Values at = Values.constant(limit.example());
@@ -217,7 +220,7 @@ final class DatabaseLimitRules {
                 plan, limit.limit(), Series.plus(ORDERS, SEVERITY, severity, TEAM, "payments"), at)
             .given(
                 plan, limit.limit(), Series.plus(users, SEVERITY, severity, TEAM, "platform"), at);
-    Together together = new Together(given, before.at(), before.outputs());
+    Together together = Together.of(given, AT);
     if (DatabaseRecords.of(plan, limit).isPresent()) {
       together =
           together.records(
