@@ -76,7 +76,7 @@ final class Sources {
   private static final class NoUpstream implements Upstream {
     @Override
     public <T> T call(Operation operation, Deadline deadline, Attempt<T> attempt) {
-      throw new UnsupportedOperationException("a planned source is not read: " + operation);
+      throw new IllegalStateException("a planned source is not read: " + operation);
     }
   }
 

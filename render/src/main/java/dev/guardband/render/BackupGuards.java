@@ -50,7 +50,7 @@ final class BackupGuards {
                 GuardKind.ARCHIVE,
                 source.name(),
                 settings.defaultTeam(),
-                "fewer than 3 segments waiting",
+                "fewer than " + Backups.SEGMENTS_WAITING + " segments waiting",
                 source.definedAt()))
         : Stream.empty();
   }

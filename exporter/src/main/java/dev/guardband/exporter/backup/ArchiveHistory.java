@@ -48,7 +48,7 @@ final class ArchiveHistory {
 
   /** Before anything was seen: with segments waiting, the last one may hold what is long past. */
   private static Optional<Instant> atStart(Archiver archiver) {
-    return archiver.waiting() > 0 && !archiver.isFailing()
+    return archiver.waiting().orElse(0L) > 0 && !archiver.isFailing()
         ? Optional.empty()
         : archiver.lastArchived();
   }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param position up to which log is written, in bytes since the cluster was made
  * @param nextTransaction the id that the next transaction that writes will have
  * @param archivedTo the position up to which log is archived, where that can be told
- * @param waiting full segments that are not archived yet
+ * @param waiting full segments that are not archived yet; unknown before the first try
  */
 record Archiver(
     boolean on,
@@ -28,13 +28,14 @@ record Archiver(
     long position,
     long nextTransaction,
     Optional<Long> archivedTo,
-    long waiting) {
+    Optional<Long> waiting) {
   // https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ARCHIVER-VIEW
   private static final String QUERY =
       """
       SELECT current_setting('archive_mode') = 'always'
           OR current_setting('archive_mode') = 'on' AND NOT pg_is_in_recovery(),
         archived_count, failed_count, last_archived_time, last_failed_time, last_archived_wal,
+        last_failed_wal,
         pg_wal_lsn_diff(
           CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()
             ELSE pg_current_wal_insert_lsn() END, '0/0'),
@@ -53,9 +54,12 @@ record Archiver(
     try (Statement statement = session.statement();
         ResultSet row = statement.executeQuery(QUERY)) {
       row.next();
-      long position = row.getLong(7);
-      long segmentBytes = row.getLong(9);
+      long position = row.getLong(8);
+      long segmentBytes = row.getLong(10);
       Optional<Long> archivedTo = end(row.getString(6), segmentBytes);
+      // Where none was archived ever, the one that fails is the first that waits.
+      Optional<Long> failedFrom =
+          end(row.getString(7), segmentBytes).map(failed -> failed - segmentBytes);
       return new Archiver(
           row.getBoolean(1),
           row.getLong(2),
@@ -63,9 +67,9 @@ record Archiver(
           time(row, 4),
           time(row, 5),
           position,
-          row.getLong(8),
+          row.getLong(9),
           archivedTo,
-          archivedTo.map(end -> Math.max(0, (position - end) / segmentBytes)).orElse(0L));
+          archivedTo.or(() -> failedFrom).map(end -> Math.max(0, (position - end) / segmentBytes)));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param name its application name, or its replication slot's where it is not connected
  * @param bytes of log that it has not applied
- * @param seconds how long a commit takes to be applied; unknown while it is not connected
+ * @param seconds how long a commit takes to be applied; unknown while it is not connected, or has
+ *     not told
  */
 record Replica(String name, long bytes, OptionalDouble seconds) {
   // A replica that goes away leaves pg_stat_replication; its slot stays.
@@ -25,7 +26,7 @@ record Replica(String name, long bytes, OptionalDouble seconds) {
         SELECT r.application_name AS name,
           pg_wal_lsn_diff(here.lsn, r.replay_lsn) AS bytes,
           CASE WHEN r.replay_lsn = here.lsn THEN 0
-            ELSE COALESCE(EXTRACT(EPOCH FROM r.replay_lag), 0) END AS seconds
+            ELSE EXTRACT(EPOCH FROM r.replay_lag) END AS seconds
         FROM pg_stat_replication r, here
         WHERE r.replay_lsn IS NOT NULL AND r.state <> 'backup'
         UNION ALL

@@ -33,9 +33,6 @@ public final class WalSource implements Source {
   private static final Upstream.Operation QUERY = new Upstream.Operation("sql", "SELECT", "", "");
   private static final String MECHANISM = "wal";
 
-  /** Segments that are made while one is archived are no sign of trouble. */
-  private static final double WAITING_LIMIT = 3;
-
   private final Backups.Source source;
   private final Mechanism.Postgres server;
   private final Settings settings;
@@ -108,8 +105,15 @@ public final class WalSource implements Source {
     samples.add(Sample.of(WalMetrics.ARCHIVING, archiver.on() ? 1 : 0, name));
     samples.add(Sample.of(WalMetrics.ARCHIVED_SEGMENTS, (double) archiver.archived(), name));
     samples.add(Sample.of(WalMetrics.FAILURES, (double) archiver.failures(), name));
-    samples.add(Sample.of(WalMetrics.WAITING, (double) archiver.waiting(), name));
-    samples.add(Sample.of(WalMetrics.WAITING_LIMIT, WAITING_LIMIT, name, settings.defaultTeam()));
+    archiver
+        .waiting()
+        .ifPresent(full -> samples.add(Sample.of(WalMetrics.WAITING, (double) full, name)));
+    samples.add(
+        Sample.of(
+            WalMetrics.WAITING_LIMIT,
+            (double) Backups.SEGMENTS_WAITING,
+            name,
+            settings.defaultTeam()));
     archiver.lastArchived().ifPresent(at -> samples.add(time(WalMetrics.ARCHIVED, at)));
     archiver.lastFailed().ifPresent(at -> samples.add(time(WalMetrics.FAILED, at)));
     return samples;

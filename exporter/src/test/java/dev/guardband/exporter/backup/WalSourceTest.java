@@ -108,6 +108,19 @@ final class WalSourceTest {
   }
 
   @Test
+  void segments_wait_also_where_none_was_ever_archived() throws Exception {
+    run("ALTER SYSTEM SET archive_command = 'false'", "SELECT pg_reload_conf()");
+    run("CREATE TABLE orders (id int)", "SELECT pg_switch_wal()");
+    run("INSERT INTO orders VALUES (1)", "SELECT pg_switch_wal()");
+    WalSource source = source(primary, "postgres");
+
+    Reading failing = readUntil(source, "backup_wal_segments_waiting{source=\"wal\"} 2");
+
+    assertThat(Text.of(failing, WalMetrics.ARCHIVED)).isEmpty();
+    assertThat(points(failing)).isEmpty();
+  }
+
+  @Test
   void a_server_that_does_not_archive_has_no_point_and_says_so() throws Exception {
     try (EmbeddedPostgres plain = EmbeddedPostgres.builder().start()) {
       Reading reading = source(plain, "postgres").read(deadline());
@@ -127,7 +140,7 @@ final class WalSourceTest {
     run("SELECT pg_create_physical_replication_slot('reserve')", "CREATE TABLE orders (id int)");
     WalSource source = source(primary, "postgres");
     try (EmbeddedPostgres replica = replica()) {
-      assertThat(replica.getPort()).isPositive();
+      assertThat(asked(replica, "SELECT pg_is_in_recovery()")).isEqualTo("t");
       readUntil(source, "backup_replica_lag_bytes{source=\"wal\",replica=\"reserve\"} 0");
       run("INSERT INTO orders SELECT generate_series(1, 1000)");
       Reading caughtUp =
@@ -257,6 +270,16 @@ final class WalSourceTest {
         new TestSettings().tier("gold", Duration.ofMinutes(15), "postgres:*").build();
     Backups.Source source = new Backups.Source("wal", postgres, TestSettings.HERE);
     return new WalSource(source, postgres, settings, new TryingUpstream(1), clock);
+  }
+
+  private static String asked(EmbeddedPostgres server, String query) throws SQLException {
+    String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   private void run(String... statements) throws SQLException {

@@ -23,6 +23,12 @@ public record Backups(
     tiers = List.copyOf(tiers);
   }
 
+  /**
+   * Full segments of write-ahead log that may not wait for their archive together; fewer are made
+   * while one is archived, and are no sign of trouble.
+   */
+  public static final int SEGMENTS_WAITING = 3;
+
   /** A backup beside RDS and AWS Backup, which need no source. */
   public record Source(String name, Mechanism mechanism, Place definedAt) {}
 
