@@ -142,8 +142,10 @@ final class RunningAlertmanager implements AutoCloseable {
     return String.valueOf(alert.getOrDefault("status", Map.of()).get("state"));
   }
 
+  /** Waits for its end: until then it writes to its directory, which the test deletes. */
   @Override
   public void close() {
     process.destroy();
+    process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 }

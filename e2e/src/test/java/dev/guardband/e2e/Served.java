@@ -99,8 +99,9 @@ final class Served implements AutoCloseable {
     return Files.readAllLines(log, StandardCharsets.UTF_8);
   }
 
+  /** Waits for its end: until then it writes to its directory, which the test deletes. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }

@@ -62,7 +62,7 @@ public final class Tool implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException leaving) {
       process.destroyForcibly();
