@@ -9,6 +9,7 @@ import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -109,17 +110,20 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Call call(Listing listing, String from) throws SourceFailure {
+    // The library adds to all of these.
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept", "application/json");
     try {
       return client.buildCall(
           null,
           listing.path(),
           "GET",
           listing.query(PAGE, from),
-          List.of(),
+          new ArrayList<>(),
           null,
-          Map.of("Accept", "application/json"),
-          Map.of(),
-          Map.of(),
+          headers,
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
           new String[] {"BearerToken"},
           null);
     } catch (ApiException failure) {

@@ -92,7 +92,7 @@ final class Failures {
   private static String mend(int status) {
     return switch (status) {
       case 401 -> "; the token or certificate is not accepted, or has expired";
-      case 403 -> "; grant get and list of it to the exporter's service account";
+      case 403 -> "; grant list of it to the exporter's service account";
       case 404 -> "; the API knows no such resource: is what defines it installed?";
       default -> "";
     };
