@@ -43,12 +43,13 @@ final class BackupSourceSection {
               "true")
           .byDefault("false");
   private static final Section<Mechanism> KUBERNETES =
-      Section.of(
-          "Kubernetes backups",
-          List.of(NAMESPACES, CRONJOBS, VELERO),
-          values ->
-              new Mechanism.Kubernetes(
-                  values.get(NAMESPACES), values.find(CRONJOBS), velero(values.get(VELERO))));
+      Section.<Mechanism>of(
+              "Kubernetes backups",
+              List.of(NAMESPACES, CRONJOBS, VELERO),
+              values ->
+                  new Mechanism.Kubernetes(
+                      values.get(NAMESPACES), values.find(CRONJOBS), velero(values.get(VELERO))))
+          .checked(BackupSourceSection::readSomething);
 
   private static final Key<String> NAME =
       Key.of("name", Types.NAME, "Unique over all files; tiers refer to it.", "dumps");
@@ -59,7 +60,8 @@ final class BackupSourceSection {
       Key.of("postgres", POSTGRES, "Archived write-ahead log.", "{url: ..., user: guardband}")
           .optional();
   private static final Key<Mechanism> KUBERNETES_KEY =
-      Key.of("kubernetes", KUBERNETES, "CronJobs and Velero.", "{namespaces: [prod]}").optional();
+      Key.of("kubernetes", KUBERNETES, "CronJobs and Velero.", "{namespaces: [prod], velero: true}")
+          .optional();
   private static final Key<String> METRIC =
       Key.of(
               "metric",
@@ -94,6 +96,17 @@ final class BackupSourceSection {
     } else if (values.has(key)) {
       values.problem(
           key, key.name() + " with " + with.name() + " only", values.found(key), "remove it");
+    }
+  }
+
+  private static void readSomething(Values values) {
+    boolean isVelero = values.has(VELERO) && !values.get(VELERO).equals("false");
+    if (!values.has(CRONJOBS) && !isVelero) {
+      values.problem(
+          CRONJOBS,
+          "cronjobs, velero or both",
+          "neither",
+          "add cronjobs: \"guardband.dev/backup=true\" or velero: true");
     }
   }
 

@@ -25,7 +25,8 @@ record Shape(List<String> types, Map<String, Object> limits) {
 
   /** A truth value, or a text that has to match as a whole. */
   static Shape flagOr(String pattern) {
-    return new Shape(List.of("boolean", "string"), Map.of("pattern", "^(?:" + pattern + ")$"));
+    return new Shape(
+        List.of("boolean", "string", "number"), Map.of("pattern", "^(?:" + pattern + ")$"));
   }
 
   Shape {

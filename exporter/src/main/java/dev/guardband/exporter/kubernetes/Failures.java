@@ -1,6 +1,7 @@
 package dev.guardband.exporter.kubernetes;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.MalformedJsonException;
 import dev.guardband.exporter.core.Deadline;
@@ -42,7 +43,8 @@ final class Failures {
   }
 
   /** Of an answer that did not come, or cannot be read. */
-  static SourceFailure of(Listing listing, Exception failure) throws InterruptedException {
+  static SourceFailure of(Listing listing, Exception thrown) throws InterruptedException {
+    Exception failure = broken(thrown);
     if (Thread.interrupted()) {
       InterruptedException stopped = new InterruptedException("the exporter stops");
       stopped.initCause(failure);
@@ -64,6 +66,13 @@ final class Failures {
     ErrorClass errorClass =
         failure instanceof IOException ? ErrorClass.UNAVAILABLE : ErrorClass.INTERNAL;
     return new SourceFailure(errorClass, what + failure.getMessage(), failure);
+  }
+
+  /** A connection that breaks while an object is read comes wrapped. */
+  private static Exception broken(Exception failure) {
+    return failure instanceof JsonIOException && failure.getCause() instanceof IOException cause
+        ? cause
+        : failure;
   }
 
   private static boolean isContent(Exception failure) {
