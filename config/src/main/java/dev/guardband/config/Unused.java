@@ -11,7 +11,6 @@ import java.util.Set;
 public final class Unused {
   private static final List<String> PATHS =
       List.of(
-          "backups.sources[].kubernetes",
           "backups.sources[].metric",
           "backups.sources[].resource",
           "breakers.policies[].failures",

@@ -70,9 +70,6 @@ public final class Uncollected {
   }
 
   private static Optional<String> kind(Backups.Mechanism mechanism) {
-    if (mechanism instanceof Backups.Mechanism.Kubernetes) {
-      return Optional.of("kubernetes");
-    }
     return mechanism instanceof Backups.Mechanism.Metric ? Optional.of("metric") : Optional.empty();
   }
 

@@ -70,6 +70,9 @@ final class GuardFacts {
           new CostFacts(settings, said).of(guard);
       case DUMP ->
           said.line("counts", "from when the first file of the newest whole dump was written");
+      case SCHEDULE ->
+          said.line("counts", "from the last but one time that a run was due, by its own schedule");
+      case STORAGE_LOCATION -> said.line("counts", "what Velero says of its own looks");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

@@ -37,7 +37,7 @@ final class Subjects {
     return switch (guard.kind()) {
       case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
       case RPO, RESTORE, RETENTION, EXPIRY -> findsResource(guard.subject(), subject);
-      case DUMP -> subject.startsWith(guard.subject() + "/");
+      case DUMP, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))

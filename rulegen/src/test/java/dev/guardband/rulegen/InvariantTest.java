@@ -55,6 +55,8 @@ final class InvariantTest {
       case TIER -> List.of("TierPatternUnmatched");
       case DUMP -> List.of("DumpOverdue");
       case ARCHIVE -> List.of("WalArchivingStuck");
+      case SCHEDULE -> List.of("ScheduledBackupMissed");
+      case STORAGE_LOCATION -> List.of("BackupStorageUnavailable");
       case OPEN -> List.of("BreakerOpenTooLong");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");

@@ -33,12 +33,14 @@ public final class Labels {
   public static final String ITEM = "item";
   public static final String JOB = "job";
   public static final String KIND = "kind";
+  public static final String LOCATION = "location";
   public static final String LONG = "long";
   public static final String MEMBER = "member";
   public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
   public static final String METHOD = "method";
   public static final String MODE = "mode";
+  public static final String NAMESPACE = "namespace";
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
   public static final String PATTERN = "pattern";
@@ -54,6 +56,7 @@ public final class Labels {
   public static final String RESOURCE = "resource";
   public static final String RESOURCE_TYPE = "resource_type";
   public static final String RULE = "rule";
+  public static final String SCHEDULE = "schedule";
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";
