@@ -41,6 +41,8 @@ public enum GuardKind {
   DUMP(Domain.BACKUP, 38),
   ARCHIVE(Domain.BACKUP, 39),
   OPEN(Domain.BREAKER, 10),
+  FAILURES(Domain.BREAKER, 15),
+  FLAPPING(Domain.BREAKER, 16),
   OBJECTIVE(Domain.SERVICE, 10),
   SOURCE(Domain.EXPORTER, 10),
   TARGET(Domain.EXPORTER, 11),

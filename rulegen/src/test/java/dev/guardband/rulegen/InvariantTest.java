@@ -56,6 +56,8 @@ final class InvariantTest {
       case DUMP -> List.of("DumpOverdue");
       case ARCHIVE -> List.of("WalArchivingStuck");
       case OPEN -> List.of("BreakerOpenTooLong");
+      case FAILURES -> List.of("BreakerNearThreshold");
+      case FLAPPING -> List.of("BreakerFlapping");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");

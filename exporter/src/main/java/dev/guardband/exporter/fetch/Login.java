@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import javax.net.ssl.HttpsURLConnection;
@@ -63,6 +64,9 @@ final class Login {
       store.load(null, null);
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
         store.setCertificateEntry(String.valueOf(store.size()), each);
+      }
+      if (store.size() == 0) {
+        throw new CertificateException("it holds no certificate in PEM");
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

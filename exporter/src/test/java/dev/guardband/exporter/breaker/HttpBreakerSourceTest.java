@@ -102,6 +102,7 @@ final class HttpBreakerSourceTest {
             status + "warning\"} 0",
             status + "healthy\"} 0",
             "sre_circuit_breaker_failures" + STRIPE + "} 12",
+            "sre_circuit_breaker_failure_threshold" + STRIPE + "} 10",
             "sre_circuit_breaker_available" + STRIPE + "} 0",
             "sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176000",
             transition + "closed\",to=\"half_open\"} 0",
