@@ -13,11 +13,7 @@ public final class Unused {
       List.of(
           "backups.sources[].metric",
           "backups.sources[].resource",
-          "breakers.policies[].failures",
-          "breakers.policies[].flapping",
           "breakers.sources[].kubernetes",
-          "breakers.sources[].postgres",
-          "breakers.sources[].resilience4j",
           "exporter.access",
           "incidents",
           "profiles.*.saturation",

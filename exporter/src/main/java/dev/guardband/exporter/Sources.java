@@ -7,7 +7,7 @@ import dev.guardband.exporter.backup.DumpSource;
 import dev.guardband.exporter.backup.KubernetesBackupSource;
 import dev.guardband.exporter.backup.Tiers;
 import dev.guardband.exporter.backup.WalSource;
-import dev.guardband.exporter.breaker.HttpBreakerSource;
+import dev.guardband.exporter.breaker.BreakerSource;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
@@ -179,9 +179,7 @@ final class Sources {
   private List<Source> breakers() {
     List<Source> sources = new ArrayList<>();
     for (Breakers.Source source : settings.breakers().sources()) {
-      if (source.origin() instanceof Breakers.Origin.Http http) {
-        sources.add(new HttpBreakerSource(source, http, settings, upstream, clock));
-      }
+      BreakerSource.of(source, settings, upstream, clock).ifPresent(sources::add);
     }
     return sources;
   }

@@ -43,6 +43,8 @@ public enum GuardKind {
   SCHEDULE(Domain.BACKUP, 50),
   STORAGE_LOCATION(Domain.BACKUP, 51),
   OPEN(Domain.BREAKER, 10),
+  FAILURES(Domain.BREAKER, 15),
+  FLAPPING(Domain.BREAKER, 16),
   OBJECTIVE(Domain.SERVICE, 10),
   SOURCE(Domain.EXPORTER, 10),
   TARGET(Domain.EXPORTER, 11),

@@ -58,6 +58,8 @@ final class InvariantTest {
       case SCHEDULE -> List.of("ScheduledBackupMissed");
       case STORAGE_LOCATION -> List.of("BackupStorageUnavailable");
       case OPEN -> List.of("BreakerOpenTooLong");
+      case FAILURES -> List.of("BreakerNearThreshold");
+      case FLAPPING -> List.of("BreakerFlapping");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");

@@ -44,6 +44,7 @@ public final class Labels {
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
   public static final String PATTERN = "pattern";
+  public static final String PER = "per";
   public static final String PERIOD = "period";
   public static final String PLAN = "plan";
   public static final String PROVIDER = "provider";
@@ -64,6 +65,7 @@ public final class Labels {
   public static final String SLO = "slo";
   public static final String SOURCE = "source";
   public static final String STATE = "state";
+  public static final String STATUS = "status";
   public static final String SUBJECT = "subject";
   public static final String SUPPORT = "support";
   public static final String TAG = "tag";
