@@ -55,6 +55,11 @@ public final class BackupSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return List.of(
             VaultReader.VAULTS,

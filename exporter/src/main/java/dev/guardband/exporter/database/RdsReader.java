@@ -21,9 +21,6 @@ final class RdsReader {
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
   private static final int MOST_RECORDS = 100;
 
-  /** Nobody pays for these, and a region may hold ten thousands of snapshots. */
-  private static final int MOST_PAGES = 2000;
-
   private final AwsCalls aws;
   private final Place place;
 
@@ -64,9 +61,8 @@ final class RdsReader {
       throws SourceFailure, InterruptedException {
     RdsClient client = aws.clients().rds(place.account(), place.region());
     String what = listing.name() + " of account " + place.account() + " in " + place.region();
-    return Pages.all(
+    return Pages.free(
         what,
-        MOST_PAGES,
         marker -> {
           R answer =
               aws.call(

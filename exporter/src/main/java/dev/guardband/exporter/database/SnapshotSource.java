@@ -58,6 +58,11 @@ public final class SnapshotSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return RdsReader.uses(
         place,
