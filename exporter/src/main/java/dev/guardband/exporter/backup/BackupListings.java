@@ -52,6 +52,12 @@ final class BackupListings {
     return Pages.free(subject(listing), token -> read.page(one(listing, ask, token.orElse(null))));
   }
 
+  /** The same, page by page. */
+  <R, T> void each(String listing, Ask<R> ask, Read<R, T> read, Pages.Sink<T> sink)
+      throws SourceFailure, InterruptedException {
+    Pages.free(subject(listing), token -> read.page(one(listing, ask, token.orElse(null))), sink);
+  }
+
   <R> R one(String name, Ask<R> ask) throws SourceFailure, InterruptedException {
     return one(name, ask, null);
   }
