@@ -33,6 +33,7 @@ record RecoveryFigures(
    * What was asked of the cloud.
    *
    * @param byOperation each try
+   * @param usd reserved for those that are billed
    * @param boundSeconds the longest of: all calls one after the other in eight places, and the
    *     calls to one API of one account and region at the pace that is allowed
    */
@@ -41,6 +42,7 @@ record RecoveryFigures(
       int sources,
       long throttles,
       long retries,
+      double usd,
       double boundSeconds) {
     /**
      * From what the exporter counted.
@@ -69,6 +71,7 @@ record RecoveryFigures(
           self.sources(),
           (long) self.sum(ExporterMetrics.UPSTREAM_THROTTLES),
           (long) self.sum(ExporterMetrics.UPSTREAM_RETRIES),
+          self.sum(ExporterMetrics.PAID_CALLS_SPENT),
           bound);
     }
   }
@@ -85,6 +88,7 @@ record RecoveryFigures(
                 "%.0f"));
     print("  throttled", refresh.calls.throttles, smaller.refresh.calls.throttles, "%.0f");
     print("  tried again", refresh.calls.retries, smaller.refresh.calls.retries, "%.0f");
+    print("  US dollars of them", refresh.calls.usd, smaller.refresh.calls.usd, "%.3f");
     print("  seconds until all was read once", refresh.seconds, smaller.refresh.seconds, "%.1f");
     double bound = refresh.calls.boundSeconds;
     print("  seconds, the bound", bound, smaller.refresh.calls.boundSeconds, "%.1f");

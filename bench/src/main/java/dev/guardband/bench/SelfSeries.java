@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What an exporter says of itself, from one scrape. */
 record SelfSeries(List<Line> lines) {
-  private static final Pattern LINE = Pattern.compile("(?m)^(\\w+)\\{(.*)} (\\S+)$");
+  private static final Pattern LINE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? (\\S+)$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
   private static final double MEBIBYTE = 1 << 20;
 
@@ -27,7 +28,7 @@ record SelfSeries(List<Line> lines) {
     for (MatchResult line : LINE.matcher(metrics).results().toList()) {
       Map<String, String> labels = new LinkedHashMap<>();
       LABEL
-          .matcher(line.group(2))
+          .matcher(Optional.ofNullable(line.group(2)).orElse(""))
           .results()
           .forEach(label -> labels.put(label.group(1), label.group(2)));
       lines.add(new Line(line.group(1), labels, Double.parseDouble(line.group(3))));
