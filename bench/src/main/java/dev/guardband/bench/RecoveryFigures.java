@@ -125,7 +125,8 @@ record RecoveryFigures(
   private static void print(String what, Number value, Number before, String form) {
     double now = value.doubleValue();
     double then = before.doubleValue();
-    String growth = then == 0 ? "" : String.format(Locale.ROOT, " (%.1f times)", now / then);
+    boolean grew = then != 0 && now != then;
+    String growth = grew ? String.format(Locale.ROOT, " (%.1f times)", now / then) : "";
     System.out.println(what + ": " + String.format(Locale.ROOT, form, now) + growth);
   }
 }
