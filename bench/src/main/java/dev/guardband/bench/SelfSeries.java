@@ -53,8 +53,7 @@ record SelfSeries(List<Line> lines) {
   }
 
   double heapMebibytes() {
-    return lines.stream()
-            .filter(line -> line.name().equals("jvm_memory_bytes_used"))
+    return of(ExporterMetrics.JVM_MEMORY_USED).stream()
             .filter(line -> line.label("area").equals("heap"))
             .mapToDouble(Line::value)
             .sum()
