@@ -2,6 +2,7 @@ package dev.guardband.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,16 @@ final class Serving implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
   private static final int POLL_MILLISECONDS = 2;
   private static final int STOP_SECONDS = 10;
+  private static final double NANOS_IN_SECOND = 1e9;
+
+  /** What the exporter says of itself alone. */
+  static final String SELF = "/metrics/exporter";
+
+  /** As Prometheus 2.42 asks. */
+  // https://github.com/prometheus/prometheus/blob/v2.42.0/scrape/scrape.go
+  private static final String SCRAPE_ACCEPT =
+      "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,"
+          + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
   private final Process process;
   private final URI address;
@@ -74,6 +85,38 @@ final class Serving implements AutoCloseable {
             "gzip".equals(connection.getContentEncoding()) ? new GZIPInputStream(body) : body) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Asks for all series as Prometheus does; how many bytes came, which stay deflated. */
+  long scrape() throws IOException {
+    return read(Map.of("Accept", SCRAPE_ACCEPT, "Accept-Encoding", "gzip"));
+  }
+
+  /** Asks for all series as text without gzip; how many bytes came. */
+  long scrapePlain() throws IOException {
+    return read(Map.of("Accept", "text/plain"));
+  }
+
+  private long read(Map<String, String> headers) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) address.resolve("/metrics").toURL().openConnection();
+    headers.forEach(connection::setRequestProperty);
+    try (InputStream body = connection.getInputStream()) {
+      return body.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  /** What it took of all processors so far. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / NANOS_IN_SECOND;
+  }
+
+  /** Lets go of all garbage. */
+  void collectGarbage() throws IOException, InterruptedException {
+    new ProcessBuilder("jcmd", process.pid() + "", "GC.run")
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   /** Mebibytes, by its name in {@code /proc/PID/status}: VmRSS now, VmHWM at most so far. */

@@ -15,13 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that does what a test says, and counts how often it was read. */
 public final class FakeSource implements Source {
-  private final SourceId id;
+  private final String name;
+  private SourceId id;
   private final AtomicInteger reads = new AtomicInteger();
   private volatile Behaviour behaviour;
   private volatile Duration refresh = Duration.ofMinutes(1);
   private volatile Duration staleAfter = Duration.ofMinutes(10);
   private volatile boolean survivesRestart = true;
   private volatile int damagedFiles;
+  private boolean listsMuch;
 
   /** What one read does. */
   @FunctionalInterface
@@ -30,8 +32,20 @@ public final class FakeSource implements Source {
   }
 
   public FakeSource(String name, Behaviour behaviour) {
+    this.name = name;
     this.id = new SourceId(name, "fake", Domain.BREAKER, "prod", "eu-west-1");
     this.behaviour = behaviour;
+  }
+
+  /** To be said before it is read. */
+  public FakeSource in(String account, String region) {
+    id = new SourceId(name, "fake", Domain.BREAKER, account, region);
+    return this;
+  }
+
+  public FakeSource listingMuch() {
+    listsMuch = true;
+    return this;
   }
 
   /** Says how many failures the breaker {@code service/provider} counts. */
@@ -76,6 +90,11 @@ public final class FakeSource implements Source {
 
   public int reads() {
     return reads.get();
+  }
+
+  @Override
+  public boolean listsMuch() {
+    return listsMuch;
   }
 
   @Override

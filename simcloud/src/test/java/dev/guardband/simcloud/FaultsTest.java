@@ -71,6 +71,26 @@ final class FaultsTest {
   }
 
   @Test
+  void allows_so_many_calls_a_second_to_each_service_of_each_region()
+      throws IOException, InterruptedException {
+    cloud.faults().inject(new Fault.Limit(2), Target.service("rds"));
+    long start = System.nanoTime();
+    int answered = 0;
+    int refused = 0;
+    while (refused == 0 && answered < 1000) {
+      HttpResponse<String> response = client.rds("");
+      answered += response.statusCode() == 200 ? 1 : 0;
+      refused += response.body().contains("<Code>Throttling</Code>") ? 1 : 0;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+
+    assertThat(refused).isEqualTo(1);
+    assertThat((double) answered).isBetween(2.0, 2 + 2 * seconds);
+    assertThat(client.in("us-east-1").rds("").statusCode()).isEqualTo(200);
+    assertThat(client.backup("/resources/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void meets_only_the_region_it_was_meant_for() throws IOException, InterruptedException {
     Target target = Target.service("rds").account(PROD).region("us-east-1");
     cloud.faults().inject(new Fault.ServerError(503), target);

@@ -7,6 +7,7 @@ import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.core.Upstream.Operation;
 import dev.guardband.model.settings.Aws;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * r.overrideConfiguration(options)))}
  */
 public final class AwsCalls {
+  /** One that hangs must not use up the time that others of the same read would have. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
   private final Upstream upstream;
   private final Clients clients;
   private final Sessions sessions;
@@ -66,6 +70,11 @@ public final class AwsCalls {
     return upstream.call(operation, deadline, within -> run(operation, within, credentials, call));
   }
 
+  private static Duration left(Deadline deadline) {
+    Duration left = deadline.left();
+    return left.compareTo(LONGEST_CALL) < 0 ? left : LONGEST_CALL;
+  }
+
   static <T> T run(
       Operation operation,
       Deadline deadline,
@@ -79,7 +88,7 @@ public final class AwsCalls {
     AwsRequestOverrideConfiguration options =
         AwsRequestOverrideConfiguration.builder()
             .credentialsProvider(StaticCredentialsProvider.create(credentials))
-            .apiCallTimeout(deadline.left().plusMillis(1))
+            .apiCallTimeout(left(deadline).plusMillis(1))
             .build();
     try {
       return call.apply(options);

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads all pages of a listing, or none. */
 public final class Pages {
   /**
-   * Far more than an account has; a listing that never ends must not be paid for until no money is
+   * Far more than a billed listing has; one that never ends must not be paid for until no money is
    * left.
    */
-  private static final int MOST_PAGES = 50;
+  private static final int MOST_BILLED = 50;
+
+  /** A page may be empty and yet not the last; that so many are is a listing that never ends. */
+  private static final int MOST_EMPTY = 50;
 
   private Pages() {}
 
@@ -37,36 +40,62 @@ public final class Pages {
     Page<T> page(Optional<String> token) throws SourceFailure, InterruptedException;
   }
 
+  /** Takes what one page holds, before the next is asked for. */
+  @FunctionalInterface
+  public interface Sink<T> {
+    void take(List<T> items) throws SourceFailure;
+  }
+
   /**
-   * All items, in the order of the pages.
+   * All items of a listing that is billed by the page, in the order of the pages.
    *
    * @param listing what is listed, for messages
    * @throws SourceFailure {@code MALFORMED} if a token comes twice, or the pages do not end
    */
   public static <T> List<T> all(String listing, Fetch<T> fetch)
       throws SourceFailure, InterruptedException {
-    return all(listing, MOST_PAGES, fetch);
+    List<T> items = new ArrayList<>();
+    each(listing, MOST_BILLED, fetch, items::addAll);
+    return items;
   }
 
-  /** The same for a listing that is longer, and free. */
-  public static <T> List<T> all(String listing, int mostPages, Fetch<T> fetch)
+  /** The same of one that is free, however long: the deadline of its calls ends it. */
+  public static <T> List<T> free(String listing, Fetch<T> fetch)
       throws SourceFailure, InterruptedException {
     List<T> items = new ArrayList<>();
+    free(listing, fetch, items::addAll);
+    return items;
+  }
+
+  /** The same, page by page, so that of a very long one nothing need be kept. */
+  public static <T> void free(String listing, Fetch<T> fetch, Sink<T> sink)
+      throws SourceFailure, InterruptedException {
+    each(listing, Integer.MAX_VALUE, fetch, sink);
+  }
+
+  private static <T> void each(String listing, int most, Fetch<T> fetch, Sink<T> sink)
+      throws SourceFailure, InterruptedException {
     Set<String> seen = new HashSet<>();
+    int empty = 0;
     Page<T> page = fetch.page(Optional.empty());
-    items.addAll(page.items());
+    sink.take(page.items());
     while (page.next().isPresent()) {
+      empty = page.items().isEmpty() ? empty + 1 : 0;
       if (!seen.add(page.next().get())) {
-        throw new SourceFailure(
-            ErrorClass.MALFORMED, listing + ": the token of the next page came twice");
+        throw endless(listing, "the token of the next page came twice");
       }
-      if (seen.size() >= mostPages) {
-        throw new SourceFailure(
-            ErrorClass.MALFORMED, listing + ": there are more than " + mostPages + " pages");
+      if (seen.size() >= most) {
+        throw endless(listing, "there are more than " + most + " pages");
+      }
+      if (empty >= MOST_EMPTY) {
+        throw endless(listing, MOST_EMPTY + " pages in a row are empty, and none is the last");
       }
       page = fetch.page(page.next());
-      items.addAll(page.items());
+      sink.take(page.items());
     }
-    return items;
+  }
+
+  private static SourceFailure endless(String listing, String why) {
+    return new SourceFailure(ErrorClass.MALFORMED, listing + ": " + why);
   }
 }

@@ -49,7 +49,13 @@ final class BackupListings {
 
   <R, T> List<T> all(String listing, Ask<R> ask, Read<R, T> read)
       throws SourceFailure, InterruptedException {
-    return Pages.all(subject(listing), token -> read.page(one(listing, ask, token.orElse(null))));
+    return Pages.free(subject(listing), token -> read.page(one(listing, ask, token.orElse(null))));
+  }
+
+  /** The same, page by page. */
+  <R, T> void each(String listing, Ask<R> ask, Read<R, T> read, Pages.Sink<T> sink)
+      throws SourceFailure, InterruptedException {
+    Pages.free(subject(listing), token -> read.page(one(listing, ask, token.orElse(null))), sink);
   }
 
   <R> R one(String name, Ask<R> ask) throws SourceFailure, InterruptedException {

@@ -55,6 +55,11 @@ public final class BackupSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return List.of(
             VaultReader.VAULTS,
@@ -101,17 +106,19 @@ public final class BackupSource implements Source {
       throws SourceFailure, InterruptedException {
     VaultReader reader = new VaultReader(listings);
     List<Vault> vaults = reader.vaults();
-    List<Point> points = reader.points(vaults);
+    JobReader jobs = new JobReader(listings);
+    List<Job> restores = jobs.restores(now.minus(restoresSince()));
+    Holdings holdings = new Holdings(now, RestoreSamples.points(restores));
+    reader.points(vaults, holdings);
     Map<String, String> types = reader.protectedTypes();
     Home home = new Home(settings.aws().accounts(), place);
-    JobReader jobs = new JobReader(listings);
     PlanReader plans = new PlanReader(listings);
     return new Findings(
-        Inventory.of(home, tiers(), types, points),
+        Inventory.of(home, tiers(), types, holdings),
         vaults,
         jobs.backups(now.minus(DAY)),
         jobs.copies(now.minus(DAY)),
-        jobs.restores(now.minus(restoresSince())),
+        restores,
         plans.plans(),
         plans.testing());
   }

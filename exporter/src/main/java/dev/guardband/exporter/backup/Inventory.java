@@ -12,13 +12,14 @@ import java.util.Optional;
 final class Inventory {
   private final Map<String, Protected> byName = new LinkedHashMap<>();
   private final Map<String, Place> homes = new LinkedHashMap<>();
-  private final Map<String, String> resourceOfPoint = new LinkedHashMap<>();
+  private final Holdings holdings;
   private final Home home;
   private final List<Tier> tiers;
 
-  private Inventory(Home home, List<Tier> tiers) {
+  private Inventory(Home home, List<Tier> tiers, Holdings holdings) {
     this.home = home;
     this.tiers = List.copyOf(tiers);
+    this.holdings = holdings;
   }
 
   /**
@@ -26,29 +27,26 @@ final class Inventory {
    *
    * @param types of protected resources by ARN
    */
-  static Inventory of(Home home, List<Tier> tiers, Map<String, String> types, List<Point> points) {
-    Inventory inventory = new Inventory(home, tiers);
-    Map<String, List<Point>> byArn = new LinkedHashMap<>();
-    types.keySet().forEach(arn -> byArn.put(arn, new ArrayList<>()));
-    for (Point point : points) {
-      byArn.computeIfAbsent(point.resource(), arn -> new ArrayList<>()).add(point);
-      inventory.resourceOfPoint.put(point.arn(), point.resource());
-    }
+  static Inventory of(Home home, List<Tier> tiers, Map<String, String> types, Holdings holdings) {
+    Inventory inventory = new Inventory(home, tiers, holdings);
+    Map<String, Holding> byArn = new LinkedHashMap<>();
+    types.keySet().forEach(arn -> byArn.put(arn, Holding.NONE));
+    byArn.putAll(holdings.byResource());
     byArn.forEach((arn, own) -> inventory.add(arn, types.getOrDefault(arn, ""), own));
     return inventory;
   }
 
-  private void add(String arn, String listedType, List<Point> points) {
+  private void add(String arn, String listedType, Holding points) {
     Resource resource = Resource.ofArn(arn);
     // A bucket's ARN names no place: it lives elsewhere if all that is here was copied.
-    boolean copied =
-        !points.isEmpty()
-            && points.stream().allMatch(point -> point.kept().copiedFrom().isPresent());
-    Optional<String> from = copied ? points.get(0).kept().copiedFrom() : Optional.empty();
+    Optional<String> from =
+        points
+            .first()
+            .filter(point -> points.onlyCopies())
+            .flatMap(point -> point.kept().copiedFrom());
     Place lives = home.of(arn, from);
     homes.put(arn, lives);
-    String type =
-        listedType.isEmpty() ? points.stream().map(Point::type).findFirst().orElse("") : listedType;
+    String type = listedType.isEmpty() ? points.first().map(Point::type).orElse("") : listedType;
     // An instance and a cluster of one name meet in one resource.
     byName.merge(
         lives.under(resource.name()),
@@ -57,8 +55,7 @@ final class Inventory {
   }
 
   private static Protected both(Protected one, Protected other) {
-    List<Point> points = new ArrayList<>(one.points());
-    points.addAll(other.points());
+    Holding points = one.points().plus(other.points());
     return new Protected(one.arn(), one.resource(), one.home(), one.type(), one.tiers(), points);
   }
 
@@ -76,9 +73,9 @@ final class Inventory {
     return known == null ? home.of(arn) : known;
   }
 
-  /** The resource that a recovery point restores; empty where it is not known, or gone. */
+  /** The resource that a restored recovery point is of; empty where it is not known, or gone. */
   Optional<String> resourceOf(String pointArn) {
-    return Optional.ofNullable(resourceOfPoint.get(pointArn));
+    return holdings.resourceOf(pointArn);
   }
 
   Home home() {

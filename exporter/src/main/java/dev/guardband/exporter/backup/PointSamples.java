@@ -10,11 +10,9 @@ import dev.guardband.model.settings.Backups.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** From resources and their recovery points to samples. */
 final class PointSamples {
@@ -32,18 +30,19 @@ final class PointSamples {
 
   /** Of a resource that lives here, or of the copies of one that does not. */
   List<Sample> of(Protected found) {
-    List<Point> good = found.points().stream().filter(point -> point.goodAt(now)).toList();
     List<Sample> samples = new ArrayList<>();
     if (found.home().equals(here)) {
       samples.add(of(BackupMetrics.PROTECTED, 1, found));
       if (!found.tiers().isEmpty()) {
         samples.addAll(counts(found));
-        samples.addAll(kept(found, good));
+        samples.addAll(kept(found));
       }
-      found.tiers().forEach(tier -> samples.addAll(of(found, tier, good)));
+      found.tiers().forEach(tier -> samples.addAll(of(found, tier)));
     }
     Recovery recovery = new Recovery(found.home(), now);
-    newest(good)
+    found
+        .points()
+        .newest()
         .ifPresent(
             newest ->
                 found
@@ -56,15 +55,17 @@ final class PointSamples {
     return samples;
   }
 
-  private List<Sample> of(Protected found, Tier tier, List<Point> good) {
+  private List<Sample> of(Protected found, Tier tier) {
     Recovery recovery = new Recovery(here, now);
     List<Sample> samples = new ArrayList<>();
-    newest(good)
+    found
+        .points()
+        .newest()
         .ifPresent(
             newest -> {
               samples.addAll(recovery.point(tier, found.resource(), MECHANISM, newest.created()));
               samples.add(recovery.retention(tier, found.resource(), MECHANISM, newest.lifetime()));
-              samples.addAll(expiry(recovery, found, tier, good));
+              samples.addAll(expiry(recovery, found, tier));
             });
     // The objectives of a database are written where databases are read, so that they have one
     // source.
@@ -76,15 +77,11 @@ final class PointSamples {
   }
 
   /** Nothing where one point is kept for good. */
-  private static List<Sample> expiry(
-      Recovery recovery, Protected found, Tier tier, List<Point> good) {
-    if (good.stream().anyMatch(point -> point.kept().deleteAt().isEmpty())) {
+  private static List<Sample> expiry(Recovery recovery, Protected found, Tier tier) {
+    if (found.points().keptForGood()) {
       return List.of();
     }
-    Point last =
-        good.stream()
-            .max(Comparator.comparing(point -> point.kept().deleteAt().orElseThrow()))
-            .orElseThrow();
+    Point last = found.points().goesLast().orElseThrow();
     Duration lifetime = last.lifetime().orElseThrow();
     return List.of(
         recovery.of(
@@ -96,14 +93,10 @@ final class PointSamples {
             RecoveryMetrics.POINT_LIFETIME, (double) lifetime.toSeconds(), tier, found.resource()));
   }
 
-  private static Optional<Point> newest(List<Point> good) {
-    return good.stream().max(Comparator.comparing(Point::created));
-  }
-
   private List<Sample> counts(Protected found) {
     Map<String, Integer> byState = new LinkedHashMap<>();
     Point.STATES.forEach(state -> byState.put(state, 0));
-    found.points().forEach(point -> byState.merge(point.state(), 1, Integer::sum));
+    byState.putAll(found.points().byState());
     List<Sample> samples = new ArrayList<>();
     byState.forEach(
         (state, points) ->
@@ -120,23 +113,21 @@ final class PointSamples {
   }
 
   /** A size or an encryption that is not told of one point is not known of all. */
-  private List<Sample> kept(Protected found, List<Point> good) {
+  private List<Sample> kept(Protected found) {
+    Holding points = found.points();
+    if (points.newest().isEmpty()) {
+      return List.of();
+    }
     List<Sample> samples = new ArrayList<>();
-    good.stream()
-        .map(Point::created)
-        .min(Comparator.naturalOrder())
+    Instant oldest = points.oldest().orElseThrow().created();
+    samples.add(of(ProtectionMetrics.OLDEST_POINT, (double) oldest.getEpochSecond(), found));
+    points
+        .bytes()
+        .ifPresent(all -> samples.add(of(ProtectionMetrics.POINT_BYTES, (double) all, found)));
+    points
+        .unencrypted()
         .ifPresent(
-            oldest ->
-                samples.add(
-                    of(ProtectionMetrics.OLDEST_POINT, (double) oldest.getEpochSecond(), found)));
-    if (!good.isEmpty() && good.stream().allMatch(point -> point.kept().bytes().isPresent())) {
-      long bytes = good.stream().mapToLong(point -> point.kept().bytes().orElseThrow()).sum();
-      samples.add(of(ProtectionMetrics.POINT_BYTES, (double) bytes, found));
-    }
-    if (!good.isEmpty() && good.stream().allMatch(point -> point.kept().encrypted().isPresent())) {
-      long plain = good.stream().filter(point -> !point.kept().encrypted().orElseThrow()).count();
-      samples.add(of(ProtectionMetrics.UNENCRYPTED_POINTS, (double) plain, found));
-    }
+            plain -> samples.add(of(ProtectionMetrics.UNENCRYPTED_POINTS, (double) plain, found)));
     return samples;
   }
 

@@ -9,12 +9,11 @@ import java.util.List;
  *
  * @param home where it lives
  * @param type as AWS Backup calls it, for example {@code RDS}
- * @param points that are kept here
+ * @param points those that are kept here
  */
 record Protected(
-    String arn, Resource resource, Place home, String type, List<Tier> tiers, List<Point> points) {
+    String arn, Resource resource, Place home, String type, List<Tier> tiers, Holding points) {
   Protected {
     tiers = List.copyOf(tiers);
-    points = List.copyOf(points);
   }
 }

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From restore jobs to samples: whether a resource of a tier could be restored, when, and how fast.
@@ -61,6 +63,17 @@ final class RestoreSamples {
     return job.detail() instanceof Job.Detail.Restore restore
         ? inventory.resourceOf(restore.point())
         : Optional.empty();
+  }
+
+  /** The recovery points by which alone the resource of a job can be told. */
+  static Set<String> points(List<Job> restores) {
+    Set<String> points = new LinkedHashSet<>();
+    for (Job job : restores) {
+      if (job.resource().isEmpty() && job.detail() instanceof Job.Detail.Restore restore) {
+        points.add(restore.point());
+      }
+    }
+    return points;
   }
 
   private Restored restored(String arn) {

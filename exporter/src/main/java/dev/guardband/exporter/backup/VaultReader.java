@@ -63,19 +63,16 @@ final class VaultReader {
     return new ArrayList<>(vaults.values());
   }
 
-  /** Of all vaults; one that was deleted meanwhile holds none. */
-  List<Point> points(List<Vault> vaults) throws SourceFailure, InterruptedException {
-    Map<String, Point> points = new LinkedHashMap<>();
+  /** Adds what all vaults hold; one that was deleted meanwhile holds nothing. */
+  void points(List<Vault> vaults, Holdings holdings) throws SourceFailure, InterruptedException {
     for (Vault vault : vaults) {
-      for (Point point : listings.ifThere(() -> points(vault)).orElse(List.of())) {
-        points.put(point.arn(), point);
-      }
+      listings.ifThere(() -> points(vault, holdings.empty())).ifPresent(holdings::addAll);
     }
-    return new ArrayList<>(points.values());
   }
 
-  private List<Point> points(Vault vault) throws SourceFailure, InterruptedException {
-    return listings.all(
+  private Holdings points(Vault vault, Holdings holdings)
+      throws SourceFailure, InterruptedException {
+    listings.each(
         POINTS,
         (client, options, token) ->
             client.listRecoveryPointsByBackupVault(
@@ -85,7 +82,9 @@ final class VaultReader {
                         .backupVaultName(vault.name())
                         .maxResults(BackupListings.MOST_RESULTS)
                         .nextToken(token)),
-        this::page);
+        this::page,
+        holdings::addPage);
+    return holdings;
   }
 
   private Pages.Page<Point> page(ListRecoveryPointsByBackupVaultResponse answer)

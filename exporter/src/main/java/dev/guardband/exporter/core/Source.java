@@ -31,6 +31,14 @@ public interface Source {
     return false;
   }
 
+  /**
+   * Whether it reads a listing of any length, page by page, so that a whole read may take minutes;
+   * it passes each of its calls a shorter time of its own.
+   */
+  default boolean listsMuch() {
+    return false;
+  }
+
   /** How many files that it keeps itself could not be read and were set aside. */
   default int damagedFiles() {
     return 0;

@@ -61,6 +61,11 @@ public final class MaintenanceSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return RdsReader.uses(
         place,

@@ -63,6 +63,11 @@ public final class MetricsSource implements Source {
     return asked.compareTo(several) > 0 ? asked : several;
   }
 
+  @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
   /** One database at least, and one full call: more databases than that need more. */
   @Override
   public List<ApiUse> uses() {

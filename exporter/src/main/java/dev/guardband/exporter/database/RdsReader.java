@@ -21,9 +21,6 @@ final class RdsReader {
   // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBInstances.html
   private static final int MOST_RECORDS = 100;
 
-  /** Nobody pays for these, and a region may hold ten thousands of snapshots. */
-  private static final int MOST_PAGES = 2000;
-
   private final AwsCalls aws;
   private final Place place;
 
@@ -59,14 +56,26 @@ final class RdsReader {
     return new Fleet(new ArrayList<>(instances.values()), new ArrayList<>(clusters.values()));
   }
 
-  /** All pages; of each item only what becomes of it is kept, as there may be very many. */
+  /** Takes one item. */
+  interface Take<T> {
+    void take(T item) throws SourceFailure;
+  }
+
+  /** What becomes of all items of all pages. */
   <R, T, U> List<U> all(Listing<R, T> listing, Each<T, U> each, Deadline deadline)
+      throws SourceFailure, InterruptedException {
+    List<U> kept = new ArrayList<>();
+    each(listing, item -> each.of(item).ifPresent(kept::add), deadline);
+    return kept;
+  }
+
+  /** All items of all pages, of which none is kept here, as there may be very many. */
+  <R, T> void each(Listing<R, T> listing, Take<T> take, Deadline deadline)
       throws SourceFailure, InterruptedException {
     RdsClient client = aws.clients().rds(place.account(), place.region());
     String what = listing.name() + " of account " + place.account() + " in " + place.region();
-    return Pages.all(
+    Pages.free(
         what,
-        MOST_PAGES,
         marker -> {
           R answer =
               aws.call(
@@ -80,16 +89,12 @@ final class RdsReader {
           if (!listing.holds().test(answer)) {
             throw new SourceFailure(ErrorClass.MALFORMED, what + ": the answer holds no list");
           }
-          return Pages.Page.of(
-              kept(listing.items().apply(answer), each), listing.marker().apply(answer));
+          return Pages.Page.of(listing.items().apply(answer), listing.marker().apply(answer));
+        },
+        page -> {
+          for (T item : page) {
+            take.take(item);
+          }
         });
-  }
-
-  private static <T, U> List<U> kept(List<T> items, Each<T, U> each) throws SourceFailure {
-    List<U> kept = new ArrayList<>();
-    for (T item : items) {
-      each.of(item).ifPresent(kept::add);
-    }
-    return kept;
   }
 }

@@ -49,6 +49,11 @@ public final class RdsSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return RdsReader.uses(place, Listings.INSTANCES, Listings.CLUSTERS);
   }

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
-/** How many snapshots each database has, how old, and what automated backups can restore. */
+/**
+ * How many snapshots each database has, how old, and what automated backups can restore. Each is
+ * counted as it comes and not kept: a region may hold hundreds of thousands.
+ */
 final class SnapshotSamples {
   private final Place place;
   private final Instant now;
+  private final Map<Key, Tally> snapshots = new TreeMap<>();
+  private final Map<Key, Span> windows = new TreeMap<>();
 
   SnapshotSamples(Place place, Instant now) {
     this.place = place;
@@ -35,55 +38,76 @@ final class SnapshotSamples {
     }
   }
 
-  List<Sample> of(List<Snapshot> snapshots) {
-    List<Sample> samples = new ArrayList<>();
-    groups(snapshots, each -> new Key(each.database(), each.type()))
-        .forEach((key, group) -> samples.addAll(of(key, group)));
-    return samples;
+  /** The first and the last of several moments. */
+  private static final class Span {
+    private Optional<Instant> first = Optional.empty();
+    private Optional<Instant> last = Optional.empty();
+
+    void from(Instant time) {
+      first = first.filter(time::isAfter).or(() -> Optional.of(time));
+    }
+
+    void to(Instant time) {
+      last = last.filter(time::isBefore).or(() -> Optional.of(time));
+    }
   }
 
-  private List<Sample> of(Key key, List<Snapshot> group) {
-    List<Snapshot> good = group.stream().filter(Snapshot::available).toList();
-    List<Instant> times = good.stream().flatMap(each -> each.created().stream()).sorted().toList();
-    List<Sample> samples = new ArrayList<>();
-    if (!times.isEmpty()) {
-      samples.add(time(DatabaseCareMetrics.SNAPSHOT_NEWEST, key, times.get(times.size() - 1)));
-      samples.add(time(DatabaseCareMetrics.SNAPSHOT_OLDEST, key, times.get(0)));
+  /** What is told of several snapshots. */
+  private static final class Tally {
+    private final Span times = new Span();
+    private int good;
+    private int unencrypted;
+    private int incomplete;
+
+    void add(Snapshot snapshot) {
+      if (!snapshot.available()) {
+        incomplete++;
+        return;
+      }
+      good++;
+      unencrypted += snapshot.encrypted().orElse(true) ? 0 : 1;
+      snapshot.created().ifPresent(times::from);
+      snapshot.created().ifPresent(times::to);
     }
-    long unencrypted = good.stream().filter(each -> !each.encrypted().orElse(true)).count();
-    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS, key, good.size()));
-    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS_UNENCRYPTED, key, (double) unencrypted));
-    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS_INCOMPLETE, key, group.size() - good.size()));
-    return samples;
+  }
+
+  void add(Snapshot snapshot) {
+    snapshots
+        .computeIfAbsent(new Key(snapshot.database(), snapshot.type()), first -> new Tally())
+        .add(snapshot);
   }
 
   /** Where several backups of one name are retained, from the oldest moment to the newest. */
-  List<Sample> ofWindows(List<RestoreWindow> windows) {
+  void add(RestoreWindow window) {
+    Span span =
+        windows.computeIfAbsent(new Key(window.database(), window.state()), first -> new Span());
+    window.start().ifPresent(span::from);
+    window.end().ifPresent(span::to);
+  }
+
+  /** Of all that was added. */
+  List<Sample> all() {
     List<Sample> samples = new ArrayList<>();
-    groups(windows, each -> new Key(each.database(), each.state()))
-        .forEach(
-            (key, group) -> {
-              reduced(group, RestoreWindow::start, BinaryOperator.minBy(Comparator.naturalOrder()))
-                  .ifPresent(
-                      start -> samples.add(time(DatabaseCareMetrics.WINDOW_START, key, start)));
-              reduced(group, RestoreWindow::end, BinaryOperator.maxBy(Comparator.naturalOrder()))
-                  .ifPresent(end -> samples.add(time(DatabaseCareMetrics.WINDOW_END, key, end)));
-            });
+    snapshots.forEach((key, tally) -> samples.addAll(of(key, tally)));
+    windows.forEach(
+        (key, span) -> {
+          span.first.ifPresent(
+              start -> samples.add(time(DatabaseCareMetrics.WINDOW_START, key, start)));
+          span.last.ifPresent(end -> samples.add(time(DatabaseCareMetrics.WINDOW_END, key, end)));
+        });
     return samples;
   }
 
-  private static Optional<Instant> reduced(
-      List<RestoreWindow> group,
-      Function<RestoreWindow, Optional<Instant>> time,
-      BinaryOperator<Instant> best) {
-    return group.stream().flatMap(each -> time.apply(each).stream()).reduce(best);
-  }
-
-  private static <T> Map<Key, List<T>> groups(List<T> items, Function<T, Key> key) {
-    Map<Key, List<T>> groups = new TreeMap<>();
-    items.forEach(
-        each -> groups.computeIfAbsent(key.apply(each), same -> new ArrayList<>()).add(each));
-    return groups;
+  private List<Sample> of(Key key, Tally tally) {
+    List<Sample> samples = new ArrayList<>();
+    tally.times.last.ifPresent(
+        newest -> samples.add(time(DatabaseCareMetrics.SNAPSHOT_NEWEST, key, newest)));
+    tally.times.first.ifPresent(
+        oldest -> samples.add(time(DatabaseCareMetrics.SNAPSHOT_OLDEST, key, oldest)));
+    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS, key, tally.good));
+    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS_UNENCRYPTED, key, tally.unencrypted));
+    samples.add(sample(DatabaseCareMetrics.SNAPSHOTS_INCOMPLETE, key, tally.incomplete));
+    return samples;
   }
 
   /** A moment in the future, which a clock apart from ours may give, is no better than now. */

@@ -9,12 +9,10 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
 import dev.guardband.model.Domain;
-import dev.guardband.model.metric.Sample;
 import dev.guardband.model.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The snapshots and automated backups of databases of one account in one region. */
@@ -58,6 +56,11 @@ public final class SnapshotSource implements Source {
   }
 
   @Override
+  public boolean listsMuch() {
+    return true;
+  }
+
+  @Override
   public List<ApiUse> uses() {
     return RdsReader.uses(
         place,
@@ -71,15 +74,13 @@ public final class SnapshotSource implements Source {
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
     RdsReader reader = new RdsReader(aws, place);
-    List<Snapshot> snapshots =
-        new ArrayList<>(reader.all(Listings.SNAPSHOTS, Snapshot::of, deadline));
-    snapshots.addAll(reader.all(Listings.CLUSTER_SNAPSHOTS, Snapshot::of, deadline));
-    List<RestoreWindow> windows =
-        new ArrayList<>(reader.all(Listings.BACKUPS, RestoreWindow::of, deadline));
-    windows.addAll(reader.all(Listings.CLUSTER_BACKUPS, RestoreWindow::of, deadline));
-    SnapshotSamples of = new SnapshotSamples(place, now);
-    List<Sample> samples = new ArrayList<>(of.of(snapshots));
-    samples.addAll(of.ofWindows(windows));
-    return new Reading(now, samples);
+    SnapshotSamples samples = new SnapshotSamples(place, now);
+    reader.each(Listings.SNAPSHOTS, each -> Snapshot.of(each).ifPresent(samples::add), deadline);
+    reader.each(
+        Listings.CLUSTER_SNAPSHOTS, each -> Snapshot.of(each).ifPresent(samples::add), deadline);
+    reader.each(Listings.BACKUPS, each -> RestoreWindow.of(each).ifPresent(samples::add), deadline);
+    reader.each(
+        Listings.CLUSTER_BACKUPS, each -> RestoreWindow.of(each).ifPresent(samples::add), deadline);
+    return new Reading(now, samples.all());
   }
 }

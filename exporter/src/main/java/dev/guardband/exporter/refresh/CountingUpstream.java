@@ -79,7 +79,8 @@ public final class CountingUpstream implements Upstream {
   private <T> T tryOnce(Operation operation, Deadline deadline, Attempt<T> attempt)
       throws SourceFailure, InterruptedException {
     Endpoint endpoint = Endpoint.of(operation);
-    paces.computeIfAbsent(endpoint, Pace::of).await(deadline);
+    Pace pace = paces.computeIfAbsent(endpoint, Pace::of);
+    pace.await(deadline);
     CircuitBreaker breaker =
         breakers.computeIfAbsent(endpoint, e -> CircuitBreaker.of(e.toString(), Breakers.CONFIG));
     if (!breaker.tryAcquirePermission()) {
@@ -91,10 +92,14 @@ public final class CountingUpstream implements Upstream {
       paidCalls.reserve(operation);
       T answer = attempt.run(deadline);
       count.countGood();
+      pace.answered();
       breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
       return answer;
     } catch (SourceFailure failure) {
       count.countBad(failure.errorClass());
+      if (failure.errorClass() == ErrorClass.THROTTLED) {
+        pace.throttled();
+      }
       breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
       throw failure;
     } catch (InterruptedException | RuntimeException other) {

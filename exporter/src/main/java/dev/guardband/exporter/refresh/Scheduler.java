@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Scheduler implements AutoCloseable, Attempt.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
-  private static final int PLACES = 8;
   private static final long STACK_BYTES = 512 * 1024;
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
@@ -47,7 +46,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
   private final Timing timing;
   private final ScheduledThreadPoolExecutor timer;
   private final ExecutorService workers;
-  private int taken;
+  private final Places places = new Places();
   private boolean closed;
 
   public Scheduler(List<Source> sources, Snapshot snapshot, Readings readings, Clock clock) {
@@ -128,7 +127,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
       failed(attempt, new SourceFailure(ErrorClass.INTERNAL, message, mistake));
       return;
     }
-    release();
+    release(loop);
     readAfter(loop, untilNext(loop.source, reading));
   }
 
@@ -136,7 +135,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
   public void failed(Attempt attempt, SourceFailure why) {
     SourceLoop loop = attempt.loop;
     int failures = loop.failed(why, attempt.took(), clock.instant());
-    release();
+    release(loop);
     readAfter(loop, timing.retry(loop.source, failures, why.errorClass()));
   }
 
@@ -197,21 +196,27 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     fillPlaces();
   }
 
-  private synchronized void release() {
-    taken--;
+  private synchronized void release(SourceLoop loop) {
+    places.release(loop.source.id());
     fillPlaces();
   }
 
+  /** Those that have waited longest come first, but for those that there is no place for. */
   private void fillPlaces() {
-    while (!closed && taken < PLACES && !due.isEmpty()) {
-      SourceLoop loop = due.remove();
-      Duration timeout = timing.timeout(loop.source);
-      Attempt attempt = new Attempt(loop, timeout, this);
-      attempts.put(loop, attempt);
-      taken++;
-      workers.execute(attempt);
-      later(attempt::timeOut, timeout.plus(timing.grace()));
+    for (SourceLoop loop : closed ? List.<SourceLoop>of() : List.copyOf(due)) {
+      if (places.take(loop.source.id())) {
+        due.remove(loop);
+        begin(loop);
+      }
     }
+  }
+
+  private void begin(SourceLoop loop) {
+    Duration timeout = timing.timeout(loop.source);
+    Attempt attempt = new Attempt(loop, timeout, this);
+    attempts.put(loop, attempt);
+    workers.execute(attempt);
+    later(attempt::timeOut, timeout.plus(timing.grace()));
   }
 
   private void later(Runnable task, Duration wait) {

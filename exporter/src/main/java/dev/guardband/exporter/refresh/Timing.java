@@ -12,6 +12,7 @@ import java.util.zip.CRC32;
  * @param spread the time over which first reads are spread
  * @param shortest the least time that a read is given
  * @param longest the most time that a read is given
+ * @param longestListing the same of a source that lists very much
  * @param grace how long a source may take to notice its own deadline
  * @param backoff the wait after a first failure that may pass soon; it doubles with each
  * @param hopeless the same after a failure that is not likely to pass soon
@@ -20,6 +21,7 @@ record Timing(
     Duration spread,
     Duration shortest,
     Duration longest,
+    Duration longestListing,
     Duration grace,
     Duration backoff,
     Duration hopeless) {
@@ -28,6 +30,7 @@ record Timing(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60),
+          Duration.ofMinutes(5),
           Duration.ofMillis(500),
           Duration.ofSeconds(5),
           Duration.ofMinutes(1));
@@ -37,7 +40,8 @@ record Timing(
 
   /** The time that one read of the source is given: its refresh interval, within bounds. */
   Duration timeout(Source source) {
-    Duration bounded = least(source.refresh(), longest);
+    Duration most = source.listsMuch() ? longestListing : longest;
+    Duration bounded = least(source.refresh(), most);
     return bounded.compareTo(shortest) < 0 ? shortest : bounded;
   }
 

@@ -103,6 +103,18 @@ final class SessionsTest {
   }
 
   @Test
+  void a_session_that_ends_between_two_pages_is_renewed_and_the_listing_goes_on() throws Exception {
+    cloud.world().databases().putMany(Cloud.PROD, "eu-west-1", 250);
+    cloud.simulated().faults().inject(new Fault.Expire(2), Target.service("rds"), 1);
+
+    assertThat(read(Cloud.PROD_IRELAND)).hasSize(250);
+
+    assertThat(upstream.made())
+        .containsExactly(
+            ASSUME_PROD, READ_PROD, READ_PROD, ASSUME_PROD, READ_PROD, READ_PROD, READ_CLUSTERS);
+  }
+
+  @Test
   void a_session_that_is_refused_again_is_not_renewed_for_ever() {
     cloud.simulated().faults().inject(Fault.Expire.everywhere(), Target.service("rds"));
 

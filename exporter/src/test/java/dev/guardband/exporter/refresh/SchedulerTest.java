@@ -33,6 +33,7 @@ final class SchedulerTest {
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofMillis(200),
+          Duration.ofMillis(800),
           Duration.ofMillis(20),
           Duration.ofMillis(20),
           Duration.ofMillis(50));
@@ -138,20 +139,51 @@ final class SchedulerTest {
       String name = "source-" + i;
       sources.add(
           new FakeSource(
-              name,
-              deadline -> {
-                most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                full.countDown();
-                full.await();
-                now.decrementAndGet();
-                return FakeSource.failures(clock.instant(), name, 1);
-              }));
+                  name,
+                  deadline -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    full.countDown();
+                    full.await();
+                    now.decrementAndGet();
+                    return FakeSource.failures(clock.instant(), name, 1);
+                  })
+              .in("account-" + i, "region-" + i));
     }
     try (Scheduler scheduler = started(sources.toArray(Source[]::new))) {
       Eventually.get(
           scheduler::states,
           states -> states.stream().allMatch(state -> state.phase() == SourceState.Phase.UP));
       assertThat(most).hasValue(8);
+    }
+  }
+
+  @Test
+  void a_region_that_hangs_in_all_accounts_leaves_places_to_the_others() {
+    AtomicInteger hang = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<Source> sources = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      sources.add(
+          new FakeSource(
+                  "hanging-" + i,
+                  deadline -> {
+                    most.accumulateAndGet(hang.incrementAndGet(), Math::max);
+                    try {
+                      new CountDownLatch(1).await();
+                    } finally {
+                      hang.decrementAndGet();
+                    }
+                    throw new AssertionError();
+                  })
+              .in("account-" + i, "us-east-1"));
+    }
+    FakeSource other = good("other").in("account-0", "eu-west-1").every(Duration.ofMillis(5));
+    sources.add(other);
+    try (Scheduler scheduler = started(sources.toArray(Source[]::new))) {
+      SourceState fresh = state(scheduler, 12, state -> state.times().count() >= 20);
+
+      assertThat(fresh.failure()).isEmpty();
+      assertThat(most).hasValueLessThanOrEqualTo(4);
     }
   }
 

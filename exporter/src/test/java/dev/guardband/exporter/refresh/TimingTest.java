@@ -26,6 +26,14 @@ final class TimingTest {
         .isEqualTo(Durations.parse(timeout));
   }
 
+  @ParameterizedTest(name = "every {0}")
+  @CsvSource({"1s, 5s", "1m, 1m", "4m, 4m", "15m, 5m"})
+  void a_read_of_a_long_listing_is_given_its_interval_but_five_seconds_to_five_minutes(
+      String refresh, String timeout) {
+    assertThat(Timing.DEFAULT.timeout(source("long", Durations.parse(refresh)).listingMuch()))
+        .isEqualTo(Durations.parse(timeout));
+  }
+
   @ParameterizedTest(name = "{0} failures, {1}")
   @CsvSource({
     "1, TIMEOUT, 5s",

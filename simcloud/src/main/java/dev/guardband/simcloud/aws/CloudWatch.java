@@ -62,7 +62,8 @@ final class CloudWatch {
 
   private static List<Query> queries(Operation.Call call) {
     List<Query> queries = new ArrayList<>();
-    for (int i = 1; i <= metrics(call); i++) {
+    int metrics = metrics(call);
+    for (int i = 1; i <= metrics; i++) {
       String prefix = "MetricDataQueries.member." + i;
       queries.add(new Query(call.text(prefix + ".Id").orElse(""), prefix));
     }

@@ -8,6 +8,18 @@ public sealed interface Fault {
   /** Too many calls: {@code Throttling}, {@code ThrottlingException}, or 429 from a receiver. */
   record Throttle() implements Fault {}
 
+  /**
+   * Too many calls once there are more than so many a second to one service of one account and
+   * region, as AWS counts them: what was not used is kept for a second.
+   */
+  record Limit(int callsASecond) implements Fault {
+    public Limit {
+      if (callsASecond < 1) {
+        throw new IllegalArgumentException("a limit is a call a second or more: " + callsASecond);
+      }
+    }
+  }
+
   /** Status 500 to 599. */
   record ServerError(int status) implements Fault {
     public ServerError {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 public final class Gate {
   private final Faults faults;
   private final CallLog log;
+  private final Rates rates = new Rates();
 
   public Gate(Faults faults, CallLog log) {
     this.faults = faults;
@@ -40,6 +41,12 @@ public final class Gate {
     UnaryOperator<Response> finish = UnaryOperator.identity();
     for (Faults.Armed armed : faults.take(scope)) {
       Fault fault = armed.fault();
+      if (fault instanceof Fault.Limit limit) {
+        if (rates.allows(scope, limit.callsASecond())) {
+          continue;
+        }
+        fault = new Fault.Throttle();
+      }
       Optional<Response> refused = refusal.apply(fault);
       if (refused.isPresent()) {
         return refused.get();

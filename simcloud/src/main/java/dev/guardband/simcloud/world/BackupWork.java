@@ -66,7 +66,7 @@ public final class BackupWork {
   public synchronized List<BackupJob> jobs(
       String account, String region, Class<? extends BackupJob.Kind> kind) {
     List<BackupJob> all = new ArrayList<>(jobs.values());
-    all.addAll(backups.scheduledJobs());
+    all.addAll(backups.scheduledJobs(account, region));
     schedules.forEach(schedule -> all.addAll(schedule.jobs(backups.now())));
     Predicate<BackupJob> here =
         job -> job.resource().account().equals(account) && job.resource().region().equals(region);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +67,7 @@ public final class Backups {
 
   /** Those of one account and region, by ARN. */
   public synchronized List<ProtectedResource> of(String account, String region) {
-    String prefix = account + "/" + region + "/";
-    return entries.subMap(prefix, prefix + Character.MAX_VALUE).values().stream()
-        .map(Entry::resource)
-        .toList();
+    return entriesOf(account, region).stream().map(Entry::resource).toList();
   }
 
   /** The newest first. */
@@ -95,11 +93,11 @@ public final class Backups {
     return found;
   }
 
-  /** Of each point that a schedule made in the last day, the job that made it. */
-  synchronized List<BackupJob> scheduledJobs() {
+  /** Of each point that a schedule made there in the last day, the job that made it. */
+  synchronized List<BackupJob> scheduledJobs(String account, String region) {
     Instant now = clock.instant();
     List<BackupJob> jobs = new ArrayList<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : entriesOf(account, region)) {
       for (BackupSchedule schedule : entry.schedules()) {
         schedule.points(entry.resource(), now, scenarios.backupsUntil()).stream()
             .filter(point -> point.keeping().copiedFrom().isEmpty())
@@ -116,6 +114,11 @@ public final class Backups {
         .filter(point -> point.status().restorable())
         .map(RecoveryPoint::created)
         .findFirst();
+  }
+
+  private Collection<Entry> entriesOf(String account, String region) {
+    String prefix = account + "/" + region + "/";
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE).values();
   }
 
   private Entry entry(ProtectedResource resource) {

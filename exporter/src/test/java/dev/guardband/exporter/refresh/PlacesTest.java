@@ -1,0 +1,49 @@
+package dev.guardband.exporter.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guardband.exporter.core.SourceId;
+import dev.guardband.model.Domain;
+import org.junit.jupiter.api.Test;
+
+final class PlacesTest {
+  private final Places places = new Places();
+  private int taken;
+
+  @Test
+  void an_account_has_four_and_gets_one_back_when_one_of_its_is_released() {
+    SourceId first = source("prod", "eu-west-1");
+    assertThat(places.take(first)).isTrue();
+    assertThat(places.take(source("prod", "eu-west-1"))).isTrue();
+    assertThat(places.take(source("prod", "us-east-1"))).isTrue();
+    assertThat(places.take(source("prod", "us-east-1"))).isTrue();
+
+    assertThat(places.take(source("prod", "eu-central-1"))).isFalse();
+    assertThat(places.take(source("payments", "eu-central-1"))).isTrue();
+    places.release(first);
+    assertThat(places.take(source("prod", "eu-central-1"))).isTrue();
+  }
+
+  @Test
+  void a_region_has_four_over_all_accounts() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(places.take(source("account-" + i, "us-east-1"))).isTrue();
+    }
+
+    assertThat(places.take(source("account-4", "us-east-1"))).isFalse();
+    assertThat(places.take(source("account-4", "eu-west-1"))).isTrue();
+  }
+
+  @Test
+  void what_is_in_no_account_may_take_all_eight() {
+    for (int i = 0; i < 8; i++) {
+      assertThat(places.take(source("", ""))).isTrue();
+    }
+
+    assertThat(places.take(source("", ""))).isFalse();
+  }
+
+  private SourceId source(String account, String region) {
+    return new SourceId("source-" + taken++, "rds", Domain.DATABASE, account, region);
+  }
+}
