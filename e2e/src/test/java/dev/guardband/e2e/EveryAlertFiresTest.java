@@ -83,12 +83,12 @@ final class EveryAlertFiresTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void it_fires_as_it_does_in_its_test(FiringCase each, World world) throws Exception {
-    RunningWorld here = running.orElseThrow().of(world);
+    JudgedCase judged = running.orElseThrow().of(world).judge(each);
 
-    Eventually.look(left(), () -> here.fires(each), fires -> fires);
+    Eventually.look(left(), judged::fires, fires -> fires);
 
-    assertThat(here.fires(each)).as(() -> here.report(each)).isTrue();
-    assertThat(here.gaps(each)).as("minutes at which its condition did not hold").isZero();
+    assertThat(judged.fires()).as(judged::report).isTrue();
+    assertThat(judged.gaps()).as("minutes at which its condition did not hold").isZero();
   }
 
   private static Duration left() {
@@ -103,12 +103,11 @@ final class EveryAlertFiresTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pendingCases")
   void it_does_not_fire_after_half_of_its_time(FiringCase each) throws Exception {
-    RunningWorld here = running.orElseThrow().of(tooShort);
-    Eventually.get(left(), () -> here.heedsItsHistory(each), heeds -> heeds);
-    String evaluated = here.lastEvaluation(each);
+    JudgedCase judged = running.orElseThrow().of(tooShort).judge(each);
 
-    Eventually.get(left(), () -> here.lastEvaluation(each), last -> !last.equals(evaluated));
+    Eventually.look(left(), judged::heedsItsHistory, heeds -> heeds);
 
-    assertThat(here.states(each)).as(() -> here.report(each)).containsExactly("pending");
+    assertThat(judged.heedsItsHistory()).as(judged::report).isTrue();
+    assertThat(judged.states()).as(judged::report).containsExactly("pending");
   }
 }

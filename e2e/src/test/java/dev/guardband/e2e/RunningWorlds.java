@@ -89,7 +89,10 @@ final class RunningWorlds implements AutoCloseable {
   }
 
   RunningWorld of(World world) {
-    return running.stream().filter(each -> each.world().equals(world)).findFirst().orElseThrow();
+    return running.stream()
+        .filter(each -> each.world().name().equals(world.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override
