@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Prometheus heeds what it kept at a group's third evaluation, which is what the test waits for.
  */
 final class EveryAlertFiresTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  /** The three evaluations that it takes, and as much again for a slow machine. */
+  private static final Duration PATIENCE = RunningWorld.SLOWEST.multipliedBy(6);
 
   /** From here on half of the time that an alert must wait is more than the test takes. */
-  private static final Duration LONG = Duration.ofMinutes(15);
+  private static final Duration LONG = PATIENCE.multipliedBy(2);
 
   @TempDir private static Path directory;
 

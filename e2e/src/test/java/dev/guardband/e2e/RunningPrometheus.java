@@ -18,7 +18,7 @@ final class RunningPrometheus implements AutoCloseable {
       Pattern.compile("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)");
 
   /** The lines of its log that a failure shows. */
-  private static final int SHOWN = 15;
+  private static final int SHOWN = 8;
 
   private final Process process;
   private final Path log;
@@ -84,6 +84,14 @@ final class RunningPrometheus implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  /** Such as {@code 2.42.0+ds}. */
+  String version() throws InterruptedException {
+    return Http.json(address.resolve("/api/v1/status/buildinfo"))
+        .getAsJsonObject("data")
+        .get("version")
+        .getAsString();
   }
 
   /** The end of its log. */
