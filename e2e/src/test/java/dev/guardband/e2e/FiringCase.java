@@ -101,7 +101,7 @@ record FiringCase(GeneratedRules.Alert alert, JsonObject test) {
     SortedMap<String, String> labels = new TreeMap<>();
     Matcher matcher = LABEL.matcher(series);
     for (MatchResult label : matcher.results().toList()) {
-      labels.put(label.group(1), label.group(2));
+      labels.put(label.group(1), label.group(2).translateEscapes());
     }
     return labels;
   }

@@ -135,7 +135,7 @@ record JudgedCase(World world, FiringCase proof, RunningPrometheus prometheus) {
     for (String each : List.of("state", "duration", "health", "lastError")) {
       text.append("\n").append(each).append(": ").append(rule.get(each));
     }
-    text.append("\npending since, by its history: ").append(world.pendingSince(proof));
+    text.append("\nby its history it must be active since: ").append(world.pendingSince(proof));
     text.append("\nexpected: ").append(proof.expected());
     text.append("\nalerts: ").append(alerts());
     text.append("\nexpression: ").append(query(proof.alert().expr()));
