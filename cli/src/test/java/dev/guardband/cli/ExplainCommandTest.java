@@ -134,7 +134,7 @@ final class ExplainCommandTest {
                 zahlung-ü/ストライプ: open of platform, open at most 1m
                   set by        FILE:3:23
                   found by      zahlung-ü/*
-                  alerts        BreakerOpenTooLong, BreakerStateUnknown
+                  alerts        BreakerOpenTooLong, BreakerHalfOpenStuck, BreakerStateUnknown
                   critical      tells nobody
                   warning       tells nobody
                   info          tells nobody

@@ -31,8 +31,6 @@ final class LaterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "breakers.policies[].failures|failures: \\{[^}]*},?",
-        "breakers.policies[].flapping|flapping: \\{[^}]*}",
         "rate_limits|rate_limits:(\\n  .*)*",
         "profiles.*.throttled|throttled: .*",
         "profiles.*.saturation|(?m)^    saturation: .*",

@@ -4,6 +4,7 @@ import dev.guardband.model.settings.Backups.Mechanism;
 import dev.guardband.model.settings.Backups.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code backups.sources}: backups beside RDS's own and AWS Backup's. */
 final class BackupSourceSection {
@@ -29,15 +30,26 @@ final class BackupSourceSection {
               "The label selector of CronJobs that make backups.",
               "\"guardband.dev/backup=true\"")
           .optional();
-  private static final Key<Boolean> VELERO =
-      Key.of("velero", Types.FLAG, "Whether to read Velero's Backups.", "true").byDefault("false");
+  private static final String VELERO_NAMESPACE = "velero";
+  private static final Key<String> VELERO =
+      Key.of(
+              "velero",
+              Types.matching(
+                  "true, false or namespace",
+                  "true, false, or the namespace that Velero is in, such as openshift-adp",
+                  "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+                  Shape.flagOr("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")),
+              "Whether to read Velero's Backups; true stands for the namespace velero.",
+              "true")
+          .byDefault("false");
   private static final Section<Mechanism> KUBERNETES =
-      Section.of(
-          "Kubernetes backups",
-          List.of(NAMESPACES, CRONJOBS, VELERO),
-          values ->
-              new Mechanism.Kubernetes(
-                  values.get(NAMESPACES), values.find(CRONJOBS), values.get(VELERO)));
+      Section.<Mechanism>of(
+              "Kubernetes backups",
+              List.of(NAMESPACES, CRONJOBS, VELERO),
+              values ->
+                  new Mechanism.Kubernetes(
+                      values.get(NAMESPACES), values.find(CRONJOBS), velero(values.get(VELERO))))
+          .checked(BackupSourceSection::readSomething);
 
   private static final Key<String> NAME =
       Key.of("name", Types.NAME, "Unique over all files; tiers refer to it.", "dumps");
@@ -48,7 +60,8 @@ final class BackupSourceSection {
       Key.of("postgres", POSTGRES, "Archived write-ahead log.", "{url: ..., user: guardband}")
           .optional();
   private static final Key<Mechanism> KUBERNETES_KEY =
-      Key.of("kubernetes", KUBERNETES, "CronJobs and Velero.", "{namespaces: [prod]}").optional();
+      Key.of("kubernetes", KUBERNETES, "CronJobs and Velero.", "{namespaces: [prod], velero: true}")
+          .optional();
   private static final Key<String> METRIC =
       Key.of(
               "metric",
@@ -84,6 +97,25 @@ final class BackupSourceSection {
       values.problem(
           key, key.name() + " with " + with.name() + " only", values.found(key), "remove it");
     }
+  }
+
+  private static void readSomething(Values values) {
+    boolean isVelero = values.has(VELERO) && !values.get(VELERO).equals("false");
+    if (!values.has(CRONJOBS) && !isVelero) {
+      values.problem(
+          CRONJOBS,
+          "cronjobs, velero or both",
+          "neither",
+          "add cronjobs: \"guardband.dev/backup=true\" or velero: true");
+    }
+  }
+
+  private static Optional<String> velero(String text) {
+    return switch (text) {
+      case "false" -> Optional.empty();
+      case "true" -> Optional.of(VELERO_NAMESPACE);
+      default -> Optional.of(text);
+    };
   }
 
   private static Mechanism postgres(Values values) {

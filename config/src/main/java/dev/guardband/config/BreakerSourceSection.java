@@ -1,16 +1,26 @@
 package dev.guardband.config;
 
+import dev.guardband.model.settings.BreakerField;
 import dev.guardband.model.settings.Breakers.Origin;
 import dev.guardband.model.settings.Breakers.Source;
 import java.util.List;
+import java.util.Map;
 
 /** {@code breakers.sources}: where breakers' states are read. */
 final class BreakerSourceSection {
   private static final Key<String> TABLE = DatabaseLogin.table("sre_circuit_breaker_state");
+  private static final Key<Map<BreakerField, String>> COLUMNS =
+      Key.of(
+              "columns",
+              BreakerFields.columns(),
+              "Columns that are called otherwise than usual.",
+              "{service: svc, provider: target}")
+          .byDefault("{}");
   private static final Section<Origin> POSTGRES =
       Section.of(
           "PostgreSQL table",
-          List.of(DatabaseLogin.URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE),
+          List.of(
+              DatabaseLogin.URL, DatabaseLogin.USER, DatabaseLogin.PASSWORD_FILE, TABLE, COLUMNS),
           BreakerSourceSection::postgres);
 
   private static final Key<String> URL =
@@ -22,20 +32,29 @@ final class BreakerSourceSection {
               "Where the list of breakers is in the answer, a JSON pointer.",
               "/circuit_breakers")
           .byDefault("/circuit_breakers");
-  private static final Key<String> TOKEN_FILE =
-      Key.of("token_file", SecretFile.TYPE, "The file with a bearer token.", "/run/secrets/legacy")
+  private static final Key<Map<BreakerField, String>> FIELDS =
+      Key.of(
+              "fields",
+              BreakerFields.pointers(),
+              "Fields that are elsewhere in an item than usual, by JSON pointer.",
+              "{provider: /name, failures: /metrics/failed}")
+          .byDefault("{}");
+  private static final Key<String> OWN_SERVICE =
+      Key.of("service", Types.TEXT, "The service of breakers that do not name one.", "payments")
           .optional();
   private static final Section<Origin> HTTP =
       Section.of(
-          "HTTP endpoint",
-          List.of(URL, ITEMS, TOKEN_FILE),
-          values -> new Origin.Http(values.get(URL), values.get(ITEMS), values.find(TOKEN_FILE)));
+              "HTTP endpoint",
+              HttpLoginKeys.after(URL, ITEMS, FIELDS, OWN_SERVICE),
+              BreakerSourceSection::http)
+          .checked(HttpLoginKeys::check);
 
-  private static final Section<Origin> RESILIENCE4J =
-      Section.of(
-          "Resilience4j actuator",
-          List.of(URL),
-          values -> new Origin.Resilience4j(values.get(URL)));
+  private static final Key<String> SERVICE =
+      Key.of("service", Types.TEXT, "The service whose breakers they are.", "payments")
+          .derived("the source's name");
+  private static final Section<Values> RESILIENCE4J =
+      Section.of("Resilience4j actuator", HttpLoginKeys.after(URL, SERVICE), values -> values)
+          .checked(HttpLoginKeys::check);
 
   private static final Key<List<String>> NAMESPACES =
       Key.of("namespaces", Lists.notEmpty(Types.NAME), "Where to look.", "[prod]");
@@ -59,7 +78,7 @@ final class BreakerSourceSection {
   private static final Key<Origin> HTTP_KEY =
       Key.of("http", HTTP, "A JSON answer.", "{url: \"http://api:8080/admin/health/overview\"}")
           .optional();
-  private static final Key<Origin> RESILIENCE4J_KEY =
+  private static final Key<Values> RESILIENCE4J_KEY =
       Key.of(
               "resilience4j",
               RESILIENCE4J,
@@ -81,14 +100,33 @@ final class BreakerSourceSection {
 
   private static Origin postgres(Values values) {
     DatabaseLogin login = DatabaseLogin.from(values);
-    return new Origin.Postgres(login.url(), login.user(), login.passwordFile(), values.get(TABLE));
+    return new Origin.Postgres(
+        login.url(), login.user(), login.passwordFile(), values.get(TABLE), values.get(COLUMNS));
+  }
+
+  private static Origin http(Values values) {
+    return new Origin.Http(
+        values.get(URL),
+        HttpLoginKeys.from(values),
+        values.get(ITEMS),
+        values.get(FIELDS),
+        values.find(OWN_SERVICE));
+  }
+
+  private static Origin resilience4j(Values actuator, String name) {
+    return new Origin.Resilience4j(
+        actuator.get(URL), HttpLoginKeys.from(actuator), actuator.find(SERVICE).orElse(name));
   }
 
   private static Origin origin(Values values) {
     return values
         .find(POSTGRES_KEY)
         .or(() -> values.find(HTTP_KEY))
-        .or(() -> values.find(RESILIENCE4J_KEY))
+        .or(
+            () ->
+                values
+                    .find(RESILIENCE4J_KEY)
+                    .map(actuator -> resilience4j(actuator, values.get(NAME))))
         .orElseGet(() -> values.get(KUBERNETES_KEY));
   }
 }

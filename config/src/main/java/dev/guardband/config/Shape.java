@@ -23,6 +23,12 @@ record Shape(List<String> types, Map<String, Object> limits) {
   static final Shape FLAG =
       new Shape(List.of("boolean", "string"), Map.of("pattern", "^(?:true|false)$"));
 
+  /** A truth value, or a text that has to match as a whole. */
+  static Shape flagOr(String pattern) {
+    return new Shape(
+        List.of("boolean", "string", "number"), Map.of("pattern", "^(?:" + pattern + ")$"));
+  }
+
   Shape {
     types = List.copyOf(types);
   }

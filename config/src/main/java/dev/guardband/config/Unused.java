@@ -11,14 +11,9 @@ import java.util.Set;
 public final class Unused {
   private static final List<String> PATHS =
       List.of(
-          "backups.sources[].kubernetes",
           "backups.sources[].metric",
           "backups.sources[].resource",
-          "breakers.policies[].failures",
-          "breakers.policies[].flapping",
           "breakers.sources[].kubernetes",
-          "breakers.sources[].postgres",
-          "breakers.sources[].resilience4j",
           "exporter.access",
           "incidents",
           "profiles.*.saturation",

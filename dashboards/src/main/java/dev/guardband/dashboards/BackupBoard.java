@@ -79,6 +79,23 @@ final class BackupBoard {
     if (sources.stream().anyMatch(source -> source.mechanism() instanceof Mechanism.Postgres)) {
       panels.addAll(List.of(dumps.archive(), dumps.replicas()));
     }
+    schedules(panels, sources);
+  }
+
+  private void schedules(List<Panel> panels, List<Backups.Source> sources) {
+    List<Mechanism.Kubernetes> clusters =
+        sources.stream()
+            .map(Backups.Source::mechanism)
+            .filter(Mechanism.Kubernetes.class::isInstance)
+            .map(Mechanism.Kubernetes.class::cast)
+            .toList();
+    SchedulePanels panel = new SchedulePanels(queries);
+    if (!clusters.isEmpty()) {
+      panels.addAll(List.of(panel.newest(), panel.last(), panel.durations(), panel.runs()));
+    }
+    if (clusters.stream().anyMatch(cluster -> cluster.velero().isPresent())) {
+      panels.addAll(List.of(panel.locations(), panel.items()));
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.guardband.model.settings.Breakers.Policy;
 import dev.guardband.render.Plan;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,66 @@ final class BreakerBoard {
   }
 
   Board board() {
+    List<Panel> panels =
+        new ArrayList<>(List.of(queries.marginTable(Domain.BREAKER), open(), state(), status()));
+    List<Policy> policies = plan.settings().breakers().policies();
+    if (policies.stream().anyMatch(policy -> !policy.failures().isEmpty())) {
+      panels.add(nearThreshold());
+    }
+    panels.add(failures());
+    if (policies.stream().anyMatch(policy -> policy.flapping().isPresent())) {
+      panels.add(flapping());
+    }
+    panels.addAll(List.of(transitions(), shares(), available()));
     return Board.of(
-        Domain.BREAKER,
-        plan,
-        "Circuit breakers and how long they may stay open.",
-        List.of(
-            queries.marginTable(Domain.BREAKER),
-            open(),
-            state(),
-            failures(),
-            transitions(),
-            available()));
+        Domain.BREAKER, plan, "Circuit breakers and how long they may stay open.", panels);
+  }
+
+  private Panel status() {
+    return Panel.of(
+            17,
+            SERIES,
+            "What they mean for a call",
+            "How many breakers refuse calls, let one through to try, are near opening, are fine.")
+        .query(queries.total(List.of(Labels.STATUS), BreakerMetrics.STATUS_NOW))
+        .in("short");
+  }
+
+  private Panel nearThreshold() {
+    return Panel.of(
+            GuardKind.FAILURES.panel(),
+            SERIES,
+            "Failures as a share of the threshold",
+            "How near each closed breaker is to opening.")
+        .query(queries.each(BreakerMetrics.FAILURES_RATIO))
+        .look(
+            Look.in("percentunit")
+                .steps(
+                    Limits.shared(
+                        plan.settings().breakers().policies().stream()
+                            .map(Policy::failures)
+                            .filter(limits -> !limits.isEmpty())
+                            .toList())));
+  }
+
+  private Panel flapping() {
+    return Panel.of(
+            GuardKind.FLAPPING.panel(),
+            SERIES,
+            "Openings",
+            "How often each breaker opened in the time that its limit is for.")
+        .query(queries.each(BreakerMetrics.OPENINGS))
+        .in("short");
+  }
+
+  private Panel shares() {
+    return Panel.of(
+            18, SERIES, "Time by state", "The share of time that each breaker was seen in a state.")
+        .query(
+            queries.perSecondSeen(
+                List.of(Labels.SERVICE, Labels.PROVIDER, Labels.STATE),
+                BreakerMetrics.STATE_SECONDS))
+        .in("percentunit");
   }
 
   private Panel open() {

@@ -69,9 +69,18 @@ final class Queries {
 
   /** The same of what each replica counts for itself: the replica that saw most. */
   Target increaseSeen(List<String> by, Metric counter) {
+    return seen("increase", by, counter);
+  }
+
+  /** The same for each second. */
+  Target perSecondSeen(List<String> by, Metric counter) {
+    return seen("rate", by, counter);
+  }
+
+  private Target seen(String function, List<String> by, Metric counter) {
     List<String> byReplica = new ArrayList<>(by);
     byReplica.add(Labels.INSTANCE);
-    return new Target(Exprs.max(by, increase(byReplica, counter).expr()), legend(by));
+    return new Target(Exprs.max(by, change(function, byReplica, counter).expr()), legend(by));
   }
 
   Target perSecond(List<String> by, Metric counter) {

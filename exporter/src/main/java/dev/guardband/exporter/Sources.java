@@ -4,9 +4,10 @@ import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.backup.BackupSource;
 import dev.guardband.exporter.backup.DumpSource;
+import dev.guardband.exporter.backup.KubernetesBackupSource;
 import dev.guardband.exporter.backup.Tiers;
 import dev.guardband.exporter.backup.WalSource;
-import dev.guardband.exporter.breaker.HttpBreakerSource;
+import dev.guardband.exporter.breaker.BreakerSource;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
@@ -22,6 +23,7 @@ import dev.guardband.exporter.database.MaintenanceSource;
 import dev.guardband.exporter.database.MetricsSource;
 import dev.guardband.exporter.database.RdsSource;
 import dev.guardband.exporter.database.SnapshotSource;
+import dev.guardband.exporter.kubernetes.Login;
 import dev.guardband.exporter.service.HealthSource;
 import dev.guardband.model.Domain;
 import dev.guardband.model.settings.Aws.Account;
@@ -156,6 +158,9 @@ final class Sources {
         sources.add(new DumpSource(source, dumps, settings, aws, clock));
       } else if (source.mechanism() instanceof Backups.Mechanism.Postgres server) {
         sources.add(new WalSource(source, server, settings, upstream, clock));
+      } else if (source.mechanism() instanceof Backups.Mechanism.Kubernetes) {
+        sources.add(
+            new KubernetesBackupSource(source, settings, upstream, Login.ofProcess(), clock));
       }
     }
     return sources;
@@ -174,9 +179,7 @@ final class Sources {
   private List<Source> breakers() {
     List<Source> sources = new ArrayList<>();
     for (Breakers.Source source : settings.breakers().sources()) {
-      if (source.origin() instanceof Breakers.Origin.Http http) {
-        sources.add(new HttpBreakerSource(source, http, settings, upstream, clock));
-      }
+      BreakerSource.of(source, settings, upstream, clock).ifPresent(sources::add);
     }
     return sources;
   }

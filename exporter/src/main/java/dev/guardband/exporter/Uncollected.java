@@ -13,12 +13,12 @@ import java.util.Optional;
 /**
  * What a configuration asks for and this version does not collect, said once instead of failing.
  *
- * <p>For example {@code breakers.sources[core]: postgres is read but not yet collected}.
+ * <p>For example {@code breakers.sources[apps]: kubernetes is read but not yet collected}.
  */
 public final class Uncollected {
   private Uncollected() {}
 
-  /** One line each: {@code breakers.sources[core]: postgres is read but not yet collected}. */
+  /** One line each: {@code breakers.sources[apps]: kubernetes is read but not yet collected}. */
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
     for (Backups.Source source : settings.backups().sources()) {
@@ -57,22 +57,12 @@ public final class Uncollected {
   }
 
   private static Optional<String> kind(Breakers.Origin origin) {
-    if (origin instanceof Breakers.Origin.Postgres) {
-      return Optional.of("postgres");
-    }
-    if (origin instanceof Breakers.Origin.Resilience4j) {
-      return Optional.of("resilience4j");
-    }
-    if (origin instanceof Breakers.Origin.Kubernetes) {
-      return Optional.of("kubernetes");
-    }
-    return Optional.empty();
+    return origin instanceof Breakers.Origin.Kubernetes
+        ? Optional.of("kubernetes")
+        : Optional.empty();
   }
 
   private static Optional<String> kind(Backups.Mechanism mechanism) {
-    if (mechanism instanceof Backups.Mechanism.Kubernetes) {
-      return Optional.of("kubernetes");
-    }
     return mechanism instanceof Backups.Mechanism.Metric ? Optional.of("metric") : Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost.Basis;
 import dev.guardband.model.settings.Cost.Origin;
 import dev.guardband.model.settings.Databases;
+import dev.guardband.model.settings.HttpLogin;
 import dev.guardband.model.settings.Period;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Settings;
@@ -137,23 +138,20 @@ final class SourcesTest {
             .backups("dumps", new Backups.Mechanism.S3("prod", "s3://x/", Duration.ofDays(1)))
             .backups("redis", new Backups.Mechanism.Metric("redis_save", "instance"))
             .breakers("legacy", http())
-            .breakers("core", new Breakers.Origin.Postgres("jdbc:x", "u", none, "t"))
-            .breakers("payments", new Breakers.Origin.Resilience4j("http://payments"))
             .breakers("apps", new Breakers.Origin.Kubernetes(List.of("prod"), "a=b"))
             .build();
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
             "backups.sources[redis]: metric is read but not yet collected",
-            "breakers.sources[core]: postgres is read but not yet collected",
-            "breakers.sources[payments]: resilience4j is read but not yet collected",
             "breakers.sources[apps]: kubernetes is read but not yet collected",
             "cost.budgets[api]: cannot be measured: its where is not in the group_by of quick; add"
                 + " it there, or take a FOCUS source");
   }
 
   private static Breakers.Origin.Http http() {
-    return new Breakers.Origin.Http("http://legacy/overview", "/breakers", Optional.empty());
+    return new Breakers.Origin.Http(
+        "http://legacy/overview", HttpLogin.none(), "/breakers", Map.of(), Optional.empty());
   }
 
   private static List<String> names(TestSettings settings) {

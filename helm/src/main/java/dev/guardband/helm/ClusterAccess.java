@@ -8,15 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the exporter's sources read in Kubernetes, by namespace, and nothing beside. */
 final class ClusterAccess {
-  private record Read(String apiGroup, List<String> resources) {}
+  private record Read(String apiGroup, List<String> resources, List<String> verbs) {}
 
-  private static final Read PODS = new Read("", List.of("pods"));
-  private static final Read JOBS = new Read("batch", List.of("cronjobs", "jobs"));
-  private static final Read VELERO = new Read("velero.io", List.of("backups", "schedules"));
+  private static final Read PODS = new Read("", List.of("pods"), List.of("get", "list", "watch"));
+  private static final Read JOBS = new Read("batch", List.of("cronjobs", "jobs"), List.of("list"));
+  private static final Read VELERO =
+      new Read(
+          "velero.io",
+          List.of("backups", "backupstoragelocations", "restores", "schedules"),
+          List.of("list"));
 
   private final Map<String, Set<Read>> byNamespace = new LinkedHashMap<>();
 
@@ -32,9 +37,7 @@ final class ClusterAccess {
   private void add(Backups.Mechanism mechanism) {
     if (mechanism instanceof Backups.Mechanism.Kubernetes kubernetes) {
       kubernetes.cronjobs().ifPresent(selector -> add(kubernetes.namespaces(), JOBS));
-      if (kubernetes.velero()) {
-        add(kubernetes.namespaces(), VELERO);
-      }
+      kubernetes.velero().ifPresent(namespace -> add(List.of(namespace), VELERO));
     }
   }
 
@@ -62,10 +65,25 @@ final class ClusterAccess {
     return access;
   }
 
+  /** The rules of a Role, of an entry as the chart's values have it. */
+  static List<Map<String, Object>> rules(Map<String, Object> entry) {
+    List<Map<String, Object>> rules = new ArrayList<>();
+    for (Object read : (List<?>) Objects.requireNonNull(entry.get("reads"))) {
+      Map<?, ?> given = (Map<?, ?>) read;
+      Map<String, Object> rule = new LinkedHashMap<>();
+      rule.put("apiGroups", List.of(Objects.requireNonNull(given.get("apiGroup"))));
+      rule.put("resources", Objects.requireNonNull(given.get("resources")));
+      rule.put("verbs", Objects.requireNonNull(given.get("verbs")));
+      rules.add(rule);
+    }
+    return rules;
+  }
+
   private static Map<String, Object> yaml(Read read) {
     Map<String, Object> yaml = new LinkedHashMap<>();
     yaml.put("apiGroup", read.apiGroup());
     yaml.put("resources", read.resources());
+    yaml.put("verbs", read.verbs());
     return yaml;
   }
 }

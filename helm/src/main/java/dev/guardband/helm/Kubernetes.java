@@ -12,11 +12,13 @@ import java.util.Map;
 /**
  * The objects of the chart that need no release, for those who apply files: a PrometheusRule for
  * each rules file, a ServiceMonitor for a Service labelled {@code app.kubernetes.io/name:
- * guardband} with a port {@code http}, and a ConfigMap for each dashboard.
+ * guardband} with a port {@code http}, a ConfigMap for each dashboard, and for each namespace that
+ * is read a Role with its RoleBinding to the ServiceAccount {@code guardband}.
  */
 public final class Kubernetes {
   private static final String NAME = "guardband";
   private static final String NAME_LABEL = "app.kubernetes.io/name";
+  private static final String RBAC = "rbac.authorization.k8s.io";
   private static final String OPERATOR = "monitoring.coreos.com/v1";
 
   private final Settings settings;
@@ -29,6 +31,7 @@ public final class Kubernetes {
     Kubernetes objects = new Kubernetes(plan.settings());
     List<Artifact> artifacts = new ArrayList<>();
     artifacts.add(objects.serviceMonitor());
+    ClusterAccess.of(plan.settings()).forEach(entry -> artifacts.addAll(objects.access(entry)));
     others.stream().filter(Outputs::isRules).map(objects::rules).forEach(artifacts::add);
     others.stream().filter(Outputs::isDashboard).map(objects::dashboard).forEach(artifacts::add);
     return artifacts;
@@ -47,6 +50,28 @@ public final class Kubernetes {
     spec.put("endpoints", List.of(endpoint));
     object.put("spec", spec);
     return new Artifact("kubernetes/servicemonitor.yaml", Yaml.document(object));
+  }
+
+  private List<Artifact> access(Map<String, Object> entry) {
+    String namespace = String.valueOf(entry.get("namespace"));
+    Map<String, Object> metadata = metadata(NAME, Map.of());
+    metadata.put("namespace", namespace);
+    Map<String, Object> role = object(RBAC + "/v1", "Role", metadata);
+    role.put("rules", ClusterAccess.rules(entry));
+    Map<String, Object> binding = object(RBAC + "/v1", "RoleBinding", metadata);
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("apiGroup", RBAC);
+    reference.put("kind", "Role");
+    reference.put("name", NAME);
+    binding.put("roleRef", reference);
+    Map<String, Object> account = new LinkedHashMap<>();
+    account.put("kind", "ServiceAccount");
+    account.put("name", NAME);
+    account.put("namespace", settings.deploy().namespace());
+    binding.put("subjects", List.of(account));
+    return List.of(
+        new Artifact("kubernetes/role-" + namespace + ".yaml", Yaml.document(role)),
+        new Artifact("kubernetes/rolebinding-" + namespace + ".yaml", Yaml.document(binding)));
   }
 
   private List<Map<String, Object>> relabelings() {

@@ -31,6 +31,8 @@ final class HelmTest {
           "PersistentVolumeClaim/guardband",
           "Role/guardband",
           "RoleBinding/guardband",
+          "Role/guardband",
+          "RoleBinding/guardband",
           "Service/guardband",
           "Deployment/guardband",
           "PrometheusRule/guardband-cost",
@@ -155,17 +157,25 @@ final class HelmTest {
   @Test
   void roles_hold_only_what_sources_read(@TempDir Path directory) throws Exception {
     List<Map<String, Object>> objects = Chart.in(directory, Chart.OTHERS).objects(Map.of());
-    List<String> read = List.of("get", "list", "watch");
 
-    Map<String, Object> role = named(objects, "Role/guardband");
+    List<Map<String, Object>> roles =
+        objects.stream().filter(object -> "Role".equals(object.get("kind"))).toList();
 
-    assertThat(at(role, "metadata", "namespace")).isEqualTo("prod");
-    assertThat(at(role, "rules"))
+    assertThat(roles)
+        .extracting(role -> at(role, "metadata", "namespace"))
+        .containsExactly("prod", "velero");
+    assertThat(at(roles.get(0), "rules"))
         .isEqualTo(
             List.of(
-                rule("batch", List.of("cronjobs", "jobs"), read),
-                rule("velero.io", List.of("backups", "schedules"), read),
-                rule("", List.of("pods"), read)));
+                rule("batch", List.of("cronjobs", "jobs"), List.of("list")),
+                rule("", List.of("pods"), List.of("get", "list", "watch"))));
+    assertThat(at(roles.get(1), "rules"))
+        .isEqualTo(
+            List.of(
+                rule(
+                    "velero.io",
+                    List.of("backups", "backupstoragelocations", "restores", "schedules"),
+                    List.of("list"))));
   }
 
   private static Map<String, Object> rule(

@@ -32,6 +32,10 @@ final class PlainObjectsTest {
         .extracting(Artifact::path)
         .containsExactly(
             "kubernetes/servicemonitor.yaml",
+            "kubernetes/role-prod.yaml",
+            "kubernetes/rolebinding-prod.yaml",
+            "kubernetes/role-velero.yaml",
+            "kubernetes/rolebinding-velero.yaml",
             "kubernetes/rules-cost.yaml",
             "kubernetes/rules-service-pay-api.yaml",
             "kubernetes/dashboard-cost.yaml");
@@ -45,6 +49,57 @@ final class PlainObjectsTest {
     assertThat(object.get("metadata"))
         .isEqualTo(Map.of("name", "guardband-cost", "namespace", "monitoring", "labels", RELEASED));
     assertThat(object.get("spec")).isEqualTo(new Yaml().load(Chart.RULES.text()));
+  }
+
+  @Test
+  void a_namespace_is_read_by_the_service_account_and_no_more_than_sources_ask_for() {
+    Map<String, Object> metadata =
+        Map.of(
+            "name",
+            "guardband",
+            "namespace",
+            "velero",
+            "labels",
+            Map.of("app.kubernetes.io/name", "guardband"));
+    assertThat(object("kubernetes/role-velero.yaml"))
+        .isEqualTo(
+            Map.of(
+                "apiVersion",
+                "rbac.authorization.k8s.io/v1",
+                "kind",
+                "Role",
+                "metadata",
+                metadata,
+                "rules",
+                List.of(
+                    Map.of(
+                        "apiGroups",
+                        List.of("velero.io"),
+                        "resources",
+                        List.of("backups", "backupstoragelocations", "restores", "schedules"),
+                        "verbs",
+                        List.of("list")))));
+    assertThat(object("kubernetes/rolebinding-velero.yaml"))
+        .isEqualTo(
+            Map.of(
+                "apiVersion",
+                "rbac.authorization.k8s.io/v1",
+                "kind",
+                "RoleBinding",
+                "metadata",
+                metadata,
+                "roleRef",
+                Map.of(
+                    "apiGroup", "rbac.authorization.k8s.io", "kind", "Role", "name", "guardband"),
+                "subjects",
+                List.of(
+                    Map.of(
+                        "kind",
+                        "ServiceAccount",
+                        "name",
+                        "guardband",
+                        "namespace",
+                        "monitoring"))));
   }
 
   @Test

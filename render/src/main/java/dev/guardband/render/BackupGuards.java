@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 final class BackupGuards {
   private static final String ALL = "*";
 
-  /** Patterns of what AWS is asked for. */
-  private static final List<String> FOUND = List.of("rds:", "arn:", "tag:");
+  /** Patterns of what AWS and clusters are asked for. */
+  private static final List<String> FOUND = List.of("rds:", "arn:", "tag:", "kubernetes:");
 
   private final Settings settings;
 
@@ -44,6 +44,9 @@ final class BackupGuards {
       String limit = "a whole dump every " + Durations.print(dumps.every());
       return Stream.of(new Guard(GuardKind.DUMP, source.name(), owner, limit, source.definedAt()));
     }
+    if (source.mechanism() instanceof Mechanism.Kubernetes cluster) {
+      return cluster(source, cluster);
+    }
     return source.mechanism() instanceof Mechanism.Postgres
         ? Stream.of(
             new Guard(
@@ -53,6 +56,25 @@ final class BackupGuards {
                 "fewer than " + Backups.SEGMENTS_WAITING + " segments waiting",
                 source.definedAt()))
         : Stream.empty();
+  }
+
+  /** What it has is found at run time. */
+  private Stream<Guard> cluster(Backups.Source source, Mechanism.Kubernetes cluster) {
+    Guard schedules =
+        new Guard(
+            GuardKind.SCHEDULE,
+            source.name(),
+            settings.defaultTeam(),
+            "a run that succeeded since the last but one was due",
+            source.definedAt());
+    Guard locations =
+        new Guard(
+            GuardKind.STORAGE_LOCATION,
+            source.name(),
+            settings.defaultTeam(),
+            "reached by Velero",
+            source.definedAt());
+    return cluster.velero().isPresent() ? Stream.of(schedules, locations) : Stream.of(schedules);
   }
 
   private Stream<Guard> tier(Tier tier) {

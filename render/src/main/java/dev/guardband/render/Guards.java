@@ -32,7 +32,7 @@ final class Guards {
       case COST -> Stream.concat(cost(settings.cost()), CostGuards.of(settings));
       case DATABASE -> Stream.concat(requirements(settings), DatabaseGuards.of(settings));
       case BACKUP -> BackupGuards.of(settings);
-      case BREAKER -> breakers(settings);
+      case BREAKER -> BreakerGuards.of(settings);
       case SERVICE -> settings.services().stream().flatMap(Guards::objectives);
       case EXPORTER -> exporter(settings);
       case CUSTOM ->
@@ -84,26 +84,6 @@ final class Guards {
                                 policy.name() + "/" + requirement,
                                 settings.defaultTeam(),
                                 requirement + " as the policy " + policy.name() + " asks",
-                                policy.definedAt())));
-  }
-
-  private static Stream<Guard> breakers(Settings settings) {
-    return settings.breakers().policies().stream()
-        .filter(policy -> !policy.open().isEmpty())
-        .flatMap(
-            policy ->
-                policy.match().stream()
-                    .map(
-                        match ->
-                            new Guard(
-                                GuardKind.OPEN,
-                                match,
-                                settings.owners().of(List.of("breaker:" + match)),
-                                "open at most "
-                                    + policy.open().values().stream()
-                                        .map(Durations::print)
-                                        .reduce((first, second) -> first + ", " + second)
-                                        .orElseThrow(),
                                 policy.definedAt())));
   }
 

@@ -62,8 +62,8 @@ public final class Plan {
   }
 
   /** A metric's series over a range, for example {@code 5m}. */
-  public Select range(Metric metric, String range) {
-    return new Select(metric, matchers(metric), range);
+  public Select range(Metric metric, String range, Matcher... more) {
+    return new Select(metric, select(metric, more).matchers(), range);
   }
 
   /**

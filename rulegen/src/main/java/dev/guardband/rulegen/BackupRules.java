@@ -56,6 +56,8 @@ final class BackupRules {
     files.addAll(TierRules.of(plan));
     files.addAll(DumpRules.of(plan));
     files.addAll(ArchiveRules.of(plan));
+    files.addAll(ScheduleRules.of(plan));
+    files.addAll(StorageLocationRules.of(plan));
     return files;
   }
 
@@ -72,7 +74,9 @@ final class BackupRules {
             CoverageRules.together(plan, stem),
             TierRules.together(plan, stem),
             DumpRules.together(plan, stem),
-            ArchiveRules.together(plan, stem))
+            ArchiveRules.together(plan, stem),
+            ScheduleRules.together(plan, stem),
+            StorageLocationRules.together(plan, stem))
         .flatMap(Optional::stream)
         .toList();
   }

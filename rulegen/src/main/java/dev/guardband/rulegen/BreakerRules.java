@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Circuit breakers: open too long, or in a state that nobody knows. */
+/** Circuit breakers: open too long, stuck half open, or in a state that nobody knows. */
 final class BreakerRules {
   private static final List<String> IDS = List.of(SERVICE, PROVIDER);
   private static final Map<String, String> STRIPE =
@@ -32,7 +32,19 @@ final class BreakerRules {
     this.plan = plan;
   }
 
-  static RuleFile of(Plan plan) {
+  static List<RuleFile> of(Plan plan) {
+    List<RuleFile> files = new ArrayList<>(List.of(openings(plan)));
+    BreakerFailureRules.of(plan).ifPresent(files::add);
+    FlappingRules.of(plan).ifPresent(files::add);
+    return files;
+  }
+
+  /** What the recording rules of one of the files make of the same series. */
+  static Optional<Together> together(Plan plan, String stem) {
+    return BreakerFailureRules.together(plan, stem).or(() -> FlappingRules.together(plan, stem));
+  }
+
+  private static RuleFile openings(Plan plan) {
     List<Severity> severities =
         plan.settings().breakers().policies().stream()
             .flatMap(policy -> policy.open().keySet().stream())
@@ -47,6 +59,7 @@ final class BreakerRules {
   private RuleFile file(List<Severity> severities) {
     List<Rule> rules = new ArrayList<>(List.of(openFor()));
     severities.forEach(severity -> openTooLong(severity).ifPresent(rules::add));
+    stuck().ifPresent(rules::add);
     unknown().ifPresent(rules::add);
     rules.add(margin());
     return new RuleFile(
@@ -112,6 +125,41 @@ final class BreakerRules {
                     open("far past it", severity, 3000).firesAfter(hold, labels, 3000),
                     open("just short of it", severity, 290).staysQuietPast(hold),
                     open("closed", severity, 0).staysQuietPast(hold)));
+  }
+
+  private Optional<AlertRule> stuck() {
+    Map<String, String> labels = Series.plus(STRIPE, TEAM, "payments");
+    Expr halfOpen =
+        Exprs.plain(plan.reduced(BreakerMetrics.STATE_NUMBER), Operator.EQUAL, Exprs.number("1"));
+    return Alert.of(
+            "BreakerHalfOpenStuck", GuardKind.OPEN, Exprs.on(IDS, limits(), Operator.AND, halfOpen))
+        .severity(Severity.WARNING.label())
+        .hold(Duration.ofMinutes(10))
+        .subject(Sentence.joined(IDS))
+        .says(
+            "A circuit breaker stays half open.",
+            Sentence.of("The breaker of ")
+                .label(SERVICE)
+                .text(" for ")
+                .label(PROVIDER)
+                .text(" waits for calls that would close or open it, and gets none."))
+        .provedBy(
+            plan,
+            hold ->
+                List.of(
+                    state("half open", 1).firesAfter(hold, labels, LIMIT),
+                    state("open", 2).staysQuietPast(hold),
+                    state("closed", 0).staysQuietPast(hold)));
+  }
+
+  private Proof state(String name, double state) {
+    return Proof.of(name)
+        .given(plan, BreakerMetrics.STATE_NUMBER, STRIPE, Values.constant(state))
+        .given(
+            plan,
+            BreakerMetrics.OPEN_LIMIT,
+            limitLabels(Severity.CRITICAL),
+            Values.constant(LIMIT));
   }
 
   private Optional<AlertRule> unknown() {

@@ -48,10 +48,10 @@ final class GuardFacts {
           settings.backups().tiers().stream()
               .filter(tier -> tier.definedAt().equals(guard.setBy()))
               .forEach(this::tier);
-      case OPEN ->
+      case OPEN, FAILURES, FLAPPING ->
           settings.breakers().policies().stream()
               .filter(policy -> policy.definedAt().equals(guard.setBy()))
-              .forEach(this::breaker);
+              .forEach(policy -> breaker(policy, guard.kind()));
       case REQUIREMENT,
           STORAGE_FREE,
           REPLICA_LAG,
@@ -70,6 +70,9 @@ final class GuardFacts {
           new CostFacts(settings, said).of(guard);
       case DUMP ->
           said.line("counts", "from when the first file of the newest whole dump was written");
+      case SCHEDULE ->
+          said.line("counts", "from the last but one time that a run was due, by its own schedule");
+      case STORAGE_LOCATION -> said.line("counts", "what Velero says of its own looks");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }
@@ -213,14 +216,38 @@ final class GuardFacts {
         .orElse("backups.sources");
   }
 
-  private void breaker(Breakers.Policy policy) {
+  private void breaker(Breakers.Policy policy, GuardKind kind) {
     said.line(
         "matches", String.join(", ", policy.match()) + "; the first policy that does applies");
-    policy
-        .open()
+    if (kind == GuardKind.OPEN) {
+      policy
+          .open()
+          .forEach(
+              (severity, longest) ->
+                  said.line("open for", Durations.print(longest) + ": " + severity.label()));
+    } else if (kind == GuardKind.FAILURES) {
+      policy
+          .failures()
+          .forEach(
+              (severity, share) ->
+                  said.line("failures", percent(share) + " of the threshold: " + severity.label()));
+    } else {
+      policy.flapping().ifPresent(this::flapping);
+    }
+  }
+
+  private void flapping(Breakers.Flapping limit) {
+    limit
+        .openings()
         .forEach(
-            (severity, longest) ->
-                said.line("open for", Durations.print(longest) + ": " + severity.label()));
+            (severity, openings) ->
+                said.line(
+                    "opens",
+                    openings
+                        + " times in "
+                        + Durations.print(limit.per())
+                        + ": "
+                        + severity.label()));
   }
 
   private void database(Databases.Policy policy) {

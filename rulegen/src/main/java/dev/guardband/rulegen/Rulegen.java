@@ -66,7 +66,7 @@ public final class Rulegen {
       case COST -> CostRules.of(plan);
       case DATABASE -> DatabaseRules.of(plan);
       case BACKUP -> BackupRules.files(plan);
-      case BREAKER -> List.of(BreakerRules.of(plan));
+      case BREAKER -> BreakerRules.of(plan);
       case SERVICE -> ServiceRules.of(plan);
       case EXPORTER -> List.of(ExporterRules.of(plan));
       case CUSTOM -> CustomRules.of(plan);

@@ -28,16 +28,19 @@ final class Subjects {
     }
     Map<GuardKind, Guard> found = new LinkedHashMap<>();
     plan.guards().stream()
-        .filter(guard -> finds(guard, subject))
+        .filter(guard -> finds(plan, guard, subject))
         .forEach(guard -> found.putIfAbsent(guard.kind(), owned(plan, guard, subject)));
     return List.copyOf(found.values());
   }
 
-  private static boolean finds(Guard guard, String subject) {
+  private static boolean finds(Plan plan, Guard guard, String subject) {
     return switch (guard.kind()) {
-      case OPEN -> BREAKER.matcher(subject).matches() && Glob.matches(guard.subject(), subject);
+      case OPEN, FAILURES, FLAPPING ->
+          BREAKER.matcher(subject).matches()
+              && Glob.matches(guard.subject(), subject)
+              && isOfFirstPolicy(plan, guard, subject);
       case RPO, RESTORE, RETENTION, EXPIRY -> findsResource(guard.subject(), subject);
-      case DUMP -> subject.startsWith(guard.subject() + "/");
+      case DUMP, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))
@@ -77,6 +80,15 @@ final class Subjects {
     };
   }
 
+  /** A later policy that matches too does not apply, also where the first sets no such limit. */
+  private static boolean isOfFirstPolicy(Plan plan, Guard guard, String breaker) {
+    return plan.settings().breakers().policies().stream()
+        .filter(policy -> Glob.anyMatches(policy.match(), breaker))
+        .findFirst()
+        .filter(policy -> policy.definedAt().equals(guard.setBy()))
+        .isPresent();
+  }
+
   private static String beforeLast(String subject) {
     return subject.substring(0, Math.max(0, subject.lastIndexOf('/')));
   }
@@ -99,7 +111,7 @@ final class Subjects {
     String first = subject.substring(0, Math.max(0, subject.indexOf('/')));
     List<String> facts =
         switch (guard.kind()) {
-          case OPEN -> List.of("breaker:" + subject, "service:" + first);
+          case OPEN, FAILURES, FLAPPING -> List.of("breaker:" + subject, "service:" + first);
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };

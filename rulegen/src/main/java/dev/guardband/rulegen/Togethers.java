@@ -71,6 +71,7 @@ final class Togethers {
     UntaggedRules.together(plan, stem).ifPresent(all::add);
     AwsBudgetRules.together(plan, stem).ifPresent(all::add);
     DatabaseLimitRules.together(plan, stem).ifPresent(all::add);
+    BreakerRules.together(plan, stem).ifPresent(all::add);
     all.addAll(BackupRules.together(plan, stem));
     return all;
   }

@@ -55,7 +55,11 @@ final class InvariantTest {
       case TIER -> List.of("TierPatternUnmatched");
       case DUMP -> List.of("DumpOverdue");
       case ARCHIVE -> List.of("WalArchivingStuck");
+      case SCHEDULE -> List.of("ScheduledBackupMissed");
+      case STORAGE_LOCATION -> List.of("BackupStorageUnavailable");
       case OPEN -> List.of("BreakerOpenTooLong");
+      case FAILURES -> List.of("BreakerNearThreshold");
+      case FLAPPING -> List.of("BreakerFlapping");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");

@@ -6,18 +6,28 @@ import dev.guardband.simcloud.http.Request;
 import dev.guardband.simcloud.http.Response;
 import dev.guardband.simcloud.inbox.InboxPage;
 import dev.guardband.simcloud.inbox.Receivers;
+import dev.guardband.simcloud.kubernetes.KubernetesApi;
 import dev.guardband.simcloud.world.Scenario;
 import dev.guardband.simcloud.world.World;
 import java.util.Optional;
 
 /** Says by a request's path who answers it. */
-record Router(World world, AwsEndpoint aws, Apps apps, Receivers receivers, InboxPage page) {
+record Router(
+    World world,
+    AwsEndpoint aws,
+    KubernetesApi kubernetes,
+    Apps apps,
+    Receivers receivers,
+    InboxPage page) {
   private static final String SCENARIOS = "/scenarios/";
 
   Response answer(Request request) {
     String path = request.rawPath();
     if (AwsEndpoint.isOfS3(request)) {
       return aws.answer(request);
+    }
+    if (KubernetesApi.isOne(path)) {
+      return kubernetes.answer(request);
     }
     if (path.equals("/") && isPage(request)) {
       return Response.of(200, "text/html; charset=utf-8", page.html());

@@ -9,13 +9,16 @@ import dev.guardband.simcloud.http.Front;
 import dev.guardband.simcloud.inbox.Inbox;
 import dev.guardband.simcloud.inbox.InboxPage;
 import dev.guardband.simcloud.inbox.Receivers;
+import dev.guardband.simcloud.kubernetes.KubernetesApi;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import javax.net.ssl.SSLContext;
 
 /**
- * AWS, the watched services and the chat receivers, at one address on loopback.
+ * AWS, a Kubernetes cluster, the watched services and the chat receivers, at one address on
+ * loopback.
  *
  * <p>Example: {@code try (SimCloud cloud = SimCloud.start(World.demo(clock, 7), clock, 0))}; AWS
  * clients take {@code cloud.uri()} as their endpoint, and {@code cloud.uri()} in a browser is the
@@ -27,8 +30,9 @@ public final class SimCloud implements AutoCloseable {
   private final Inbox inbox = new Inbox();
   private final CallLog calls;
   private final Front front;
+  private final boolean isSecure;
 
-  private SimCloud(World world, Clock clock, int port) throws IOException {
+  private SimCloud(World world, Clock clock, Front.Listen listen) throws IOException {
     this.world = world;
     calls = new CallLog(clock);
     Gate gate = new Gate(faults, calls);
@@ -36,20 +40,27 @@ public final class SimCloud implements AutoCloseable {
         new Router(
             world,
             new AwsEndpoint(world, gate),
+            new KubernetesApi(world, gate),
             new Apps(world, gate),
             new Receivers(world, gate, inbox),
             new InboxPage(world, inbox, calls));
-    front = Front.start(port, router::answer);
+    isSecure = listen.tls().isPresent();
+    front = Front.start(listen, router::answer);
   }
 
   /** Port 0 takes any that is free. */
   public static SimCloud start(World world, Clock clock, int port) throws IOException {
-    return new SimCloud(world, clock, port);
+    return new SimCloud(world, clock, Front.Listen.on(port));
+  }
+
+  /** The same over TLS, on any port that is free. */
+  public static SimCloud start(World world, Clock clock, SSLContext tls) throws IOException {
+    return new SimCloud(world, clock, Front.Listen.with(tls));
   }
 
   /** Such as {@code http://127.0.0.1:40123}, without a slash at its end. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + front.port());
+    return URI.create((isSecure ? "https" : "http") + "://127.0.0.1:" + front.port());
   }
 
   public World world() {

@@ -1,16 +1,32 @@
 package dev.guardband.exporter.breaker;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One breaker as its service reports it.
+ * One breaker as it is told.
  *
  * @param state as it was written
  * @param failures that it counts now; absent where it does not say
+ * @param threshold the number of failures that opens it
+ * @param available whether its service calls the provider available
+ * @param changes of its state, oldest first, where they are told
  */
-record Breaker(Key key, String state, Optional<Double> failures, Optional<Boolean> available) {
+record Breaker(
+    Key key,
+    String state,
+    Optional<Double> failures,
+    Optional<Double> threshold,
+    Optional<Boolean> available,
+    Times times,
+    List<Change> changes) {
   private static final int LONGEST_LABEL = 40;
+
+  Breaker {
+    changes = List.copyOf(changes);
+  }
 
   /** What it is called: the service, and the provider that it guards against. */
   record Key(String service, String provider) {
@@ -19,6 +35,21 @@ record Breaker(Key key, String state, Optional<Double> failures, Optional<Boolea
     }
   }
 
+  /**
+   * When something happened or will.
+   *
+   * @param lastFailure the last that it counted; of an open one, the one that opened it
+   * @param nextAttempt when it will let a call through
+   */
+  record Times(Optional<Instant> lastFailure, Optional<Instant> nextAttempt) {
+    static Times unknown() {
+      return new Times(Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** A change of state that its service tells. */
+  record Change(State from, State to, Instant at) {}
+
   Optional<State> known() {
     return State.of(state);
   }
@@ -26,6 +57,13 @@ record Breaker(Key key, String state, Optional<Double> failures, Optional<Boolea
   /** The state's label, also of one that is not documented. */
   String stateLabel() {
     return known().map(State::label).orElseGet(() -> sanitised(state));
+  }
+
+  /** Failures as a share of those that open it. */
+  Optional<Double> used() {
+    return threshold
+        .filter(most -> most > 0)
+        .flatMap(most -> failures.map(failures -> failures / most));
   }
 
   private static String sanitised(String text) {

@@ -1,104 +1,89 @@
 package dev.guardband.exporter.breaker;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.fetch.Json;
+import dev.guardband.model.settings.BreakerField;
+import dev.guardband.model.settings.Breakers.Origin;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * From a service's JSON to breakers: a list of {@code {"service": "payment", "provider": "stripe",
- * "state": "open", "failure_count": 12, "available": false}}, the last two of which may be absent.
+ * From a service's JSON to breakers: usually a list of {@code {"service": "payment", "provider":
+ * "stripe", "state": "open", "failure_count": 12, "available": false}}. Where an object takes the
+ * place of the list, its members' names are the providers.
  */
 final class BreakerList {
   private final String what;
-  private final String pointer;
+  private final Origin.Http origin;
 
   /**
+   * From one address.
+   *
    * @param what is read, for messages
-   * @param pointer where the list is, as RFC 6901
    */
-  BreakerList(String what, String pointer) {
+  BreakerList(String what, Origin.Http origin) {
     this.what = what;
-    this.pointer = pointer;
+    this.origin = origin;
   }
 
   List<Breaker> parse(String body) throws SourceFailure {
-    JsonArray items = items(body);
+    BreakerParser parser = new BreakerParser(what, this::pointer);
+    JsonElement root =
+        Json.parse(body).orElseThrow(() -> parser.malformed("the answer is no JSON"));
+    String pointer = origin.items();
+    JsonElement found =
+        JsonPointer.find(root, pointer)
+            .filter(items -> items.isJsonArray() || items.isJsonObject())
+            .orElseThrow(
+                () ->
+                    parser.malformed(
+                        "the answer has no list at " + (pointer.isEmpty() ? "its root" : pointer)));
     List<Breaker> breakers = new ArrayList<>();
-    Set<Breaker.Key> seen = new HashSet<>();
-    for (int i = 0; i < items.size(); i++) {
-      Breaker breaker = breaker(items.get(i), i);
-      if (!seen.add(breaker.key())) {
-        throw malformed(at(i) + " is " + breaker.key().subject() + " once more");
+    for (Map.Entry<String, JsonElement> item : items(found).entrySet()) {
+      String at = pointer + "/" + item.getKey();
+      if (!item.getValue().isJsonObject()) {
+        throw parser.malformed(at + " is no object");
       }
-      breakers.add(breaker);
+      Map<BreakerField, String> texts = texts(item.getValue());
+      origin.service().ifPresent(service -> texts.putIfAbsent(BreakerField.SERVICE, service));
+      if (found.isJsonObject()) {
+        texts.putIfAbsent(BreakerField.PROVIDER, item.getKey());
+      }
+      breakers.add(parser.parse(texts, at));
     }
     return breakers;
   }
 
-  private JsonArray items(String body) throws SourceFailure {
-    JsonElement root = Json.parse(body).orElseThrow(() -> malformed("the answer is no JSON"));
-    Optional<JsonElement> found = JsonPointer.find(root, pointer);
-    if (found.isEmpty() || !found.get().isJsonArray()) {
-      throw malformed("the answer has no list at " + (pointer.isEmpty() ? "its root" : pointer));
+  private static Map<String, JsonElement> items(JsonElement found) {
+    if (found.isJsonObject()) {
+      return found.getAsJsonObject().asMap();
     }
-    return found.get().getAsJsonArray();
+    Map<String, JsonElement> items = new LinkedHashMap<>();
+    found.getAsJsonArray().forEach(item -> items.put(String.valueOf(items.size()), item));
+    return items;
   }
 
-  private Breaker breaker(JsonElement item, int index) throws SourceFailure {
-    if (!item.isJsonObject()) {
-      throw malformed(at(index) + " is no object");
+  private Map<BreakerField, String> texts(JsonElement item) {
+    Map<BreakerField, String> texts = new EnumMap<>(BreakerField.class);
+    for (BreakerField field : BreakerField.values()) {
+      JsonPointer.find(item, pointer(field))
+          .flatMap(BreakerList::text)
+          .ifPresent(text -> texts.put(field, text));
     }
-    JsonObject object = item.getAsJsonObject();
-    return new Breaker(
-        new Breaker.Key(text(object, "service", index), text(object, "provider", index)),
-        text(object, "state", index),
-        failures(object, index),
-        available(object, index));
+    return texts;
   }
 
-  private String text(JsonObject object, String name, int index) throws SourceFailure {
-    return field(object, name)
-        .filter(value -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isString())
-        .map(JsonElement::getAsString)
-        .filter(value -> !value.isBlank())
-        .orElseThrow(() -> malformed(at(index) + " has no text " + name));
+  private String pointer(BreakerField field) {
+    return origin.fields().getOrDefault(field, field.pointer());
   }
 
-  private Optional<Double> failures(JsonObject object, int index) throws SourceFailure {
-    Optional<JsonElement> value = field(object, "failure_count");
-    if (value.isPresent()
-        && !(value.get().isJsonPrimitive() && value.get().getAsJsonPrimitive().isNumber())) {
-      throw malformed(at(index) + " has a failure_count that is no number");
-    }
-    return value.map(JsonElement::getAsDouble);
-  }
-
-  private Optional<Boolean> available(JsonObject object, int index) throws SourceFailure {
-    Optional<JsonElement> value = field(object, "available");
-    if (value.isPresent()
-        && !(value.get().isJsonPrimitive() && value.get().getAsJsonPrimitive().isBoolean())) {
-      throw malformed(at(index) + " has an available that is neither true nor false");
-    }
-    return value.map(JsonElement::getAsBoolean);
-  }
-
-  private static Optional<JsonElement> field(JsonObject object, String name) {
-    return Optional.ofNullable(object.get(name)).filter(value -> !value.isJsonNull());
-  }
-
-  private String at(int index) {
-    return pointer + "/" + index;
-  }
-
-  private SourceFailure malformed(String problem) {
-    return new SourceFailure(ErrorClass.MALFORMED, what + ": " + problem);
+  /** What is not a text, a number or a flag is as good as absent, unless it has to be there. */
+  private static Optional<String> text(JsonElement value) {
+    return value.isJsonPrimitive() ? Optional.of(value.getAsString()) : Optional.empty();
   }
 }

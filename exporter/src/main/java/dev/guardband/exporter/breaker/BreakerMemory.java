@@ -1,38 +1,56 @@
 package dev.guardband.exporter.breaker;
 
+import dev.guardband.exporter.core.SourceId;
+import dev.guardband.exporter.state.KeptFile;
+import dev.guardband.exporter.state.StateDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one poll alone does not tell: since when a breaker is open, and how often it changed. */
+/**
+ * What one poll alone does not tell: since when a breaker is open, how often it changed, and how
+ * long it was in each state. It is on disk before it is shown, so that counters go on after a
+ * restart from where they were seen.
+ */
 final class BreakerMemory {
-  private Map<Breaker.Key, Seen> seen = new LinkedHashMap<>();
-
-  /** A change between two of the numbered states. */
-  record Transition(State from, State to) {}
+  private final Optional<KeptFile> file;
+  private final Duration longest;
+  private Map<Breaker.Key, Seen> seen;
 
   /**
-   * What is known of one breaker.
+   * For one source.
    *
-   * @param opened when it was first seen open; only while it is
-   * @param transitions a count for each pair, from the first sight on
+   * @param longest the time between two polls above which nothing is known of what was between
    */
-  record Seen(
-      Optional<State> state, Optional<Instant> opened, Map<Transition, Integer> transitions) {
-    Seen {
-      transitions = Collections.unmodifiableMap(new LinkedHashMap<>(transitions));
-    }
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // absent without exporter.state_dir
+  BreakerMemory(Optional<Path> stateDirectory, SourceId source, Duration longest) {
+    this.file =
+        stateDirectory.map(
+            directory ->
+                new KeptFile(
+                    StateDirectory.breakers(directory, source),
+                    "the counters of " + source.name() + " are not kept, and begin anew"));
+    this.longest = longest;
+    this.seen = new LinkedHashMap<>();
+    file.flatMap(kept -> kept.load(BreakerMemoryFile::read)).ifPresent(kept -> seen = kept);
   }
 
   /** Takes in a whole poll; a breaker that it does not name is forgotten. */
   void update(List<Breaker> breakers, Instant now) {
     Map<Breaker.Key, Seen> next = new LinkedHashMap<>();
     for (Breaker breaker : breakers) {
-      next.put(breaker.key(), next(breaker, Optional.ofNullable(seen.get(breaker.key())), now));
+      Optional<Seen> before = Optional.ofNullable(seen.get(breaker.key()));
+      next.put(
+          breaker.key(),
+          before
+              .map(known -> known.next(breaker, now, longest))
+              .orElseGet(() -> Seen.first(breaker, now)));
     }
+    file.ifPresent(kept -> kept.save(out -> BreakerMemoryFile.write(next, out)));
     seen = next;
   }
 
@@ -44,35 +62,8 @@ final class BreakerMemory {
     return known;
   }
 
-  private static Seen next(Breaker breaker, Optional<Seen> before, Instant now) {
-    Optional<State> state = breaker.known();
-    Map<Transition, Integer> counts =
-        new LinkedHashMap<>(before.map(Seen::transitions).orElseGet(BreakerMemory::none));
-    before
-        .flatMap(Seen::state)
-        .flatMap(from -> state.map(to -> new Transition(from, to)))
-        .filter(counts::containsKey)
-        .ifPresent(transition -> counts.merge(transition, 1, Integer::sum));
-    return new Seen(state, opened(state, before, now), counts);
-  }
-
-  private static Optional<Instant> opened(
-      Optional<State> state, Optional<Seen> before, Instant now) {
-    if (!state.equals(Optional.of(State.OPEN))) {
-      return Optional.empty();
-    }
-    return Optional.of(before.flatMap(Seen::opened).orElse(now));
-  }
-
-  private static Map<Transition, Integer> none() {
-    Map<Transition, Integer> none = new LinkedHashMap<>();
-    for (State from : State.NUMBERED) {
-      for (State to : State.NUMBERED) {
-        if (from != to) {
-          none.put(new Transition(from, to), 0);
-        }
-      }
-    }
-    return none;
+  /** How often its file could not be read and was set aside. */
+  int damaged() {
+    return file.map(KeptFile::damaged).orElse(0);
   }
 }

@@ -1,39 +1,91 @@
 package dev.guardband.exporter.breaker;
 
+import dev.guardband.model.Durations;
 import dev.guardband.model.metric.BreakerMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.Breakers.Flapping;
 import dev.guardband.model.settings.Breakers.Policy;
 import dev.guardband.model.settings.Glob;
 import dev.guardband.model.settings.Owners;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From breakers to samples. */
 final class BreakerSamples {
+  /** Where no policy says what is near. */
+  private static final BigDecimal NEAR = new BigDecimal("0.8");
+
   private final Breakers settings;
   private final Owners owners;
+  private final Instant now;
 
-  BreakerSamples(Breakers settings, Owners owners) {
+  BreakerSamples(Breakers settings, Owners owners, Instant now) {
     this.settings = settings;
     this.owners = owners;
+    this.now = now;
   }
 
-  List<Sample> of(Breaker breaker, BreakerMemory.Seen seen) {
+  List<Sample> of(Breaker breaker, Seen seen) {
+    Optional<Policy> policy =
+        settings.policies().stream()
+            .filter(each -> Glob.anyMatches(each.match(), breaker.key().subject()))
+            .findFirst();
     List<Sample> samples = new ArrayList<>(states(breaker));
+    samples.addAll(status(breaker, policy));
+    samples.addAll(told(breaker));
+    seen.opened().ifPresent(at -> samples.add(time(BreakerMetrics.OPENED, breaker, at)));
+    samples.addAll(counters(breaker, seen));
+    policy.ifPresent(each -> samples.addAll(limits(breaker, each)));
+    return samples;
+  }
+
+  private List<Sample> status(Breaker breaker, Optional<Policy> policy) {
+    double near =
+        policy
+            .map(Policy::failures)
+            .flatMap(limits -> limits.values().stream().min(BigDecimal::compareTo))
+            .orElse(NEAR)
+            .doubleValue();
+    List<Sample> samples = new ArrayList<>();
+    Status.of(breaker, near, now)
+        .ifPresent(
+            current -> {
+              for (Status each : Status.values()) {
+                samples.add(
+                    sample(
+                        BreakerMetrics.STATUS_NOW, breaker, each == current ? 1 : 0, each.label()));
+              }
+            });
+    return samples;
+  }
+
+  private static List<Sample> told(Breaker breaker) {
+    List<Sample> samples = new ArrayList<>();
     breaker
         .failures()
         .ifPresent(count -> samples.add(sample(BreakerMetrics.FAILURES, breaker, count)));
     breaker
+        .threshold()
+        .ifPresent(count -> samples.add(sample(BreakerMetrics.THRESHOLD, breaker, count)));
+    breaker
         .available()
         .ifPresent(
             available -> samples.add(sample(BreakerMetrics.AVAILABLE, breaker, available ? 1 : 0)));
-    seen.opened()
-        .ifPresent(
-            time ->
-                samples.add(
-                    sample(BreakerMetrics.OPENED, breaker, (double) time.getEpochSecond())));
+    breaker
+        .times()
+        .nextAttempt()
+        .filter(at -> breaker.known().filter(State.OPEN::equals).isPresent())
+        .ifPresent(at -> samples.add(time(BreakerMetrics.NEXT_ATTEMPT, breaker, at)));
+    return samples;
+  }
+
+  private static List<Sample> counters(Breaker breaker, Seen seen) {
+    List<Sample> samples = new ArrayList<>();
     seen.transitions()
         .forEach(
             (change, count) ->
@@ -44,7 +96,10 @@ final class BreakerSamples {
                         count,
                         change.from().label(),
                         change.to().label())));
-    samples.addAll(limits(breaker));
+    seen.seconds()
+        .forEach(
+            (state, seconds) ->
+                samples.add(sample(BreakerMetrics.STATE_SECONDS, breaker, seconds, state.label())));
     return samples;
   }
 
@@ -64,16 +119,6 @@ final class BreakerSamples {
     return samples;
   }
 
-  private List<Sample> limits(Breaker breaker) {
-    List<Sample> samples = new ArrayList<>();
-    String subject = breaker.key().subject();
-    settings.policies().stream()
-        .filter(policy -> Glob.anyMatches(policy.match(), subject))
-        .findFirst()
-        .ifPresent(policy -> samples.addAll(limits(breaker, policy)));
-    return samples;
-  }
-
   private List<Sample> limits(Breaker breaker, Policy policy) {
     String team =
         owners.of(
@@ -90,7 +135,44 @@ final class BreakerSamples {
                         (double) longest.toSeconds(),
                         severity.label(),
                         team)));
+    // Without a threshold there is nothing to hold failures against.
+    if (breaker.used().isPresent()) {
+      policy
+          .failures()
+          .forEach(
+              (severity, share) ->
+                  samples.add(
+                      sample(
+                          BreakerMetrics.FAILURES_LIMIT,
+                          breaker,
+                          share.doubleValue(),
+                          severity.label(),
+                          team)));
+    }
+    policy.flapping().ifPresent(limit -> samples.addAll(flapping(breaker, limit, team)));
     return samples;
+  }
+
+  private static List<Sample> flapping(Breaker breaker, Flapping limit, String team) {
+    List<Sample> samples = new ArrayList<>();
+    String per = Durations.print(limit.per());
+    limit
+        .openings()
+        .forEach(
+            (severity, openings) ->
+                samples.add(
+                    sample(
+                        BreakerMetrics.FLAPPING_LIMIT,
+                        breaker,
+                        openings,
+                        per,
+                        severity.label(),
+                        team)));
+    return samples;
+  }
+
+  private static Sample time(Metric metric, Breaker breaker, Instant at) {
+    return sample(metric, breaker, (double) at.getEpochSecond());
   }
 
   private static Sample sample(Metric metric, Breaker breaker, double value, String... more) {

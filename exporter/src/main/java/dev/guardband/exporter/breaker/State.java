@@ -28,12 +28,29 @@ enum State {
     return number;
   }
 
+  /** Whether failures opened it, and it has not closed since. */
+  boolean isTripped() {
+    return this == OPEN || this == HALF_OPEN;
+  }
+
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** {@code open}, {@code HALF-OPEN}, {@code half open}, {@code HalfOpen}; empty for any other. */
+  /**
+   * {@code open}, {@code HALF-OPEN}, {@code half open}, {@code HalfOpen}, a number as of {@code
+   * sre_circuit_breaker_state}, or whether it is open; empty for any other.
+   */
   static Optional<State> of(String text) {
+    return switch (text.strip()) {
+      case "0", "false" -> Optional.of(CLOSED);
+      case "1" -> Optional.of(HALF_OPEN);
+      case "2", "true" -> Optional.of(OPEN);
+      default -> named(text);
+    };
+  }
+
+  private static Optional<State> named(String text) {
     String letters = letters(text);
     return Arrays.stream(values())
         .filter(state -> letters(state.name()).equals(letters))

@@ -3,6 +3,7 @@ package dev.guardband.exporter.fetch;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.model.settings.HttpLogin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,32 +43,37 @@ public final class Fetch {
    * Asks once.
    *
    * @param what is asked for, for messages
-   * @throws SourceFailure {@code TIMEOUT} or {@code UNAVAILABLE} where no answer came
+   * @throws SourceFailure {@code TIMEOUT} or {@code UNAVAILABLE} where no answer came, {@code
+   *     DENIED} where a file of the login cannot be read
    */
-  public static Answer get(
-      String what, URI address, Optional<String> bearerToken, Deadline deadline)
+  public static Answer get(String what, URI address, HttpLogin login, Deadline deadline)
       throws SourceFailure {
     HttpURLConnection connection = null;
     try {
       connection = open(address, deadline);
-      if (bearerToken.isPresent()) {
-        connection.setRequestProperty("Authorization", "Bearer " + bearerToken.get());
-      }
+      new Login(what, login).show(connection);
       int status = connection.getResponseCode();
       return answer(status, connection, deadline);
     } catch (SocketTimeoutException failure) {
       throw new SourceFailure(
           ErrorClass.TIMEOUT, what + ": " + shown(address) + " did not answer in time", failure);
+    } catch (SSLException failure) {
+      throw unavailable(what, address, failure, "; is its CA in ca_file?");
     } catch (IOException failure) {
-      throw new SourceFailure(
-          ErrorClass.UNAVAILABLE,
-          what + ": " + shown(address) + " cannot be read: " + failure.getMessage(),
-          failure);
+      throw unavailable(what, address, failure, "");
     } finally {
       if (connection != null) {
         connection.disconnect();
       }
     }
+  }
+
+  private static SourceFailure unavailable(
+      String what, URI address, IOException failure, String advice) {
+    return new SourceFailure(
+        ErrorClass.UNAVAILABLE,
+        what + ": " + shown(address) + " cannot be read: " + failure.getMessage() + advice,
+        failure);
   }
 
   /** Without user, password and query, any of which may hold a secret. */

@@ -9,6 +9,7 @@ import dev.guardband.exporter.fetch.Fetch;
 import dev.guardband.model.Domain;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.metric.ServiceMetrics;
+import dev.guardband.model.settings.HttpLogin;
 import dev.guardband.model.settings.Service;
 import java.net.URI;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class HealthSource implements Source {
     long asked = System.nanoTime();
     try {
       Fetch.Answer answer =
-          Fetch.get(id().name(), URI.create(settings.url()), Optional.empty(), deadline);
+          Fetch.get(id().name(), URI.create(settings.url()), HttpLogin.none(), deadline);
       latencies.record(Duration.ofNanos(System.nanoTime() - asked), sinceStart());
       return Optional.of(answer);
     } catch (SourceFailure noAnswer) {

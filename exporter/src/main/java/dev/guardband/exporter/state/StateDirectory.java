@@ -16,12 +16,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The state directory: {@code readings/} with a {@link WholeFile} of JSON a source, {@code days/}
- * with what sources keep of the days of a bill, {@code paid-calls.ledger}, and {@code lock}, which
- * one process at a time holds.
+ * with what sources keep of the days of a bill, {@code breakers/} with the counters of breakers,
+ * {@code paid-calls.ledger}, and {@code lock}, which one process at a time holds.
  */
 public final class StateDirectory implements Readings, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
   private static final String DAYS = "days";
+  private static final String BREAKERS = "breakers";
 
   private final Path directory;
   private final Path readings;
@@ -65,14 +66,20 @@ public final class StateDirectory implements Readings, AutoCloseable {
     return directory.resolve(DAYS).resolve(FileNames.of(source.name()));
   }
 
+  /** The file for what a source has seen of breakers; its directory need not be there. */
+  public static Path breakers(Path directory, SourceId source) {
+    return directory.resolve(BREAKERS).resolve(FileNames.of(source.name()));
+  }
+
   /** Removes what other sources left, and what a crash left half-written. */
   public void retain(List<SourceId> sources) {
     Set<String> kept = new HashSet<>();
     sources.forEach(source -> kept.add(FileNames.of(source.name())));
     retain(readings, kept);
-    if (Files.isDirectory(directory.resolve(DAYS))) {
-      retain(directory.resolve(DAYS), kept);
-    }
+    List.of(DAYS, BREAKERS).stream()
+        .map(directory::resolve)
+        .filter(Files::isDirectory)
+        .forEach(each -> retain(each, kept));
   }
 
   private static void retain(Path from, Set<String> kept) {

@@ -2,12 +2,18 @@ package dev.guardband.exporter.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.model.settings.BreakerField;
+import dev.guardband.model.settings.Breakers.Origin;
+import dev.guardband.model.settings.HttpLogin;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +30,8 @@ final class BreakerListTest {
             """
             {"service": "payment", "circuit_breakers": [
               {"service": "payment", "provider": "stripe", "state": "OPEN",
-               "failure_count": 12, "available": false, "note": "ignored"},
+               "failure_count": 12, "failure_threshold": 20, "available": false,
+               "last_failure_at": 1795175880, "reset_timeout_seconds": 30, "note": ["ignored"]},
               {"service": "ai", "provider": "inference", "state": "closed", "failure_count": null}
             ]}
             """);
@@ -35,9 +42,56 @@ final class BreakerListTest {
                 new Breaker.Key("payment", "stripe"),
                 "OPEN",
                 Optional.of(12.0),
-                Optional.of(false)),
-            new Breaker(
-                new Breaker.Key("ai", "inference"), "closed", Optional.empty(), Optional.empty()));
+                Optional.of(20.0),
+                Optional.of(false),
+                new Breaker.Times(
+                    Optional.of(Instant.parse("2026-11-20T11:58:00Z")),
+                    Optional.of(Instant.parse("2026-11-20T11:58:30Z"))),
+                List.of()),
+            bare("ai", "inference", "closed"));
+  }
+
+  @Test
+  void fields_are_where_the_configuration_says() throws Exception {
+    Origin.Http origin =
+        new Origin.Http(
+            "http://legacy/breakers",
+            HttpLogin.none(),
+            "/data/breakers",
+            Map.of(
+                BreakerField.PROVIDER, "/target/name",
+                BreakerField.STATE, "/isOpen",
+                BreakerField.FAILURES, "/counts/0"),
+            Optional.of("payment"));
+
+    List<Breaker> breakers =
+        new BreakerList("breaker/legacy", origin)
+            .parse(
+                """
+                {"data": {"breakers": [
+                  {"target": {"name": "stripe"}, "isOpen": true, "counts": [3]},
+                  {"target": {"name": "paypal"}, "isOpen": false, "service": "checkout"}
+                ]}}
+                """);
+
+    assertThat(breakers)
+        .extracting(Breaker::key, Breaker::known, Breaker::failures)
+        .containsExactly(
+            tuple(new Breaker.Key("payment", "stripe"), Optional.of(State.OPEN), Optional.of(3.0)),
+            tuple(
+                new Breaker.Key("checkout", "paypal"),
+                Optional.of(State.CLOSED),
+                Optional.empty()));
+  }
+
+  @Test
+  void the_members_of_an_object_are_named_for_their_providers() throws Exception {
+    List<Breaker> breakers =
+        parse("{\"circuit_breakers\": {\"stripe\": {\"service\": \"payment\", \"state\": 1}}}");
+
+    assertThat(breakers)
+        .extracting(Breaker::key, Breaker::known)
+        .containsExactly(tuple(new Breaker.Key("payment", "stripe"), Optional.of(State.HALF_OPEN)));
   }
 
   static Stream<Arguments> mistakes() {
@@ -45,23 +99,30 @@ final class BreakerListTest {
     return Stream.of(
         Arguments.of("<html>", "the answer is no JSON"),
         Arguments.of("{}", "the answer has no list at /circuit_breakers"),
-        Arguments.of("{\"circuit_breakers\": {}}", "the answer has no list at /circuit_breakers"),
+        Arguments.of("{\"circuit_breakers\": 1}", "the answer has no list at /circuit_breakers"),
         Arguments.of(list("1"), "/circuit_breakers/0 is no object"),
         Arguments.of(
             list(good, "{\"provider\": \"b\", \"state\": \"open\"}"),
-            "/circuit_breakers/1 has no text service"),
+            "/circuit_breakers/1 has no /service"),
         Arguments.of(
             list("{\"service\": \"a\", \"provider\": \" \", \"state\": \"open\"}"),
-            "/circuit_breakers/0 has no text provider"),
+            "/circuit_breakers/0 has no /provider"),
         Arguments.of(
-            list("{\"service\": \"a\", \"provider\": \"b\", \"state\": 2}"),
-            "/circuit_breakers/0 has no text state"),
+            list("{\"service\": \"a\", \"provider\": \"b\", \"state\": {}}"),
+            "/circuit_breakers/0 has no /state"),
         Arguments.of(
             list(good.replace("}", ", \"failure_count\": \"many\"}")),
-            "/circuit_breakers/0 has a failure_count that is no number"),
+            "/circuit_breakers/0 has a /failure_count that is no number of 0 or more"),
+        Arguments.of(
+            list(good.replace("}", ", \"failure_threshold\": -1}")),
+            "/circuit_breakers/0 has a /failure_threshold that is no number of 0 or more"),
+        Arguments.of(
+            list(good.replace("}", ", \"next_attempt_at\": \"soon\"}")),
+            "/circuit_breakers/0 has a /next_attempt_at that is no time, such as"
+                + " 2026-11-20T12:00:00Z"),
         Arguments.of(
             list(good.replace("}", ", \"available\": \"no\"}")),
-            "/circuit_breakers/0 has an available that is neither true nor false"),
+            "/circuit_breakers/0 has a /available that is neither true nor false"),
         Arguments.of(list(good, good), "/circuit_breakers/1 is a/b once more"));
   }
 
@@ -87,10 +148,14 @@ final class BreakerListTest {
     "metrics-only, metrics_only",
     "'On Fire!', on_fire_",
     "'?', unknown",
+    "0, closed",
+    "1, half_open",
+    "2, open",
+    "true, open",
+    "false, closed",
   })
   void a_state_has_one_label_however_it_is_written(String text, String label) {
-    Breaker breaker =
-        new Breaker(new Breaker.Key("a", "b"), text, Optional.empty(), Optional.empty());
+    Breaker breaker = bare("a", "b", text);
 
     assertThat(breaker.stateLabel()).isEqualTo(label);
   }
@@ -110,7 +175,25 @@ final class BreakerListTest {
   }
 
   private static List<Breaker> parse(String body) throws SourceFailure {
-    return new BreakerList("breaker/legacy", "/circuit_breakers").parse(body);
+    Origin.Http origin =
+        new Origin.Http(
+            "http://legacy/breakers",
+            HttpLogin.none(),
+            "/circuit_breakers",
+            Map.of(),
+            Optional.empty());
+    return new BreakerList("breaker/legacy", origin).parse(body);
+  }
+
+  private static Breaker bare(String service, String provider, String state) {
+    return new Breaker(
+        new Breaker.Key(service, provider),
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Breaker.Times.unknown(),
+        List.of());
   }
 
   private static String list(String... items) {

@@ -16,6 +16,7 @@ import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.BreakerMetrics;
 import dev.guardband.model.settings.Breakers;
+import dev.guardband.model.settings.HttpLogin;
 import dev.guardband.model.settings.Settings;
 import dev.guardband.simcloud.calls.Fault;
 import dev.guardband.simcloud.calls.Target;
@@ -84,6 +85,8 @@ final class HttpBreakerSourceTest {
     Reading reading = read(source(settings, overview()));
 
     String state = "sre_circuit_breaker_in_state" + STRIPE + ",state=\"";
+    String status = "sre_circuit_breaker_status" + STRIPE + ",status=\"";
+    String seconds = "sre_circuit_breaker_state_seconds_total" + STRIPE + ",state=\"";
     String transition = "sre_circuit_breaker_transitions_total" + STRIPE + ",from=\"";
     assertThat(Text.of(reading))
         .containsExactly(
@@ -94,7 +97,12 @@ final class HttpBreakerSourceTest {
             state + "forced_open\"} 0",
             state + "disabled\"} 0",
             state + "metrics_only\"} 0",
+            status + "blocked\"} 1",
+            status + "ready_for_retry\"} 0",
+            status + "warning\"} 0",
+            status + "healthy\"} 0",
             "sre_circuit_breaker_failures" + STRIPE + "} 12",
+            "sre_circuit_breaker_failure_threshold" + STRIPE + "} 10",
             "sre_circuit_breaker_available" + STRIPE + "} 0",
             "sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176000",
             transition + "closed\",to=\"half_open\"} 0",
@@ -103,6 +111,9 @@ final class HttpBreakerSourceTest {
             transition + "half_open\",to=\"open\"} 0",
             transition + "open\",to=\"closed\"} 0",
             transition + "open\",to=\"half_open\"} 0",
+            seconds + "closed\"} 0",
+            seconds + "half_open\"} 0",
+            seconds + "open\"} 0",
             "sre_circuit_breaker_open_limit_seconds"
                 + STRIPE
                 + ",severity=\"critical\",team=\"payments\"} 60");
@@ -110,7 +121,7 @@ final class HttpBreakerSourceTest {
 
   @Test
   void changes_are_counted_and_the_opening_is_remembered() throws Exception {
-    HttpBreakerSource source = source(settings().build(), overview());
+    BreakerSource source = source(settings().build(), overview());
     cloud.world().breakers().put(Breaker.closed("payment", "stripe"));
     assertThat(Text.of(read(source), BreakerMetrics.OPENED)).isEmpty();
 
@@ -122,11 +133,11 @@ final class HttpBreakerSourceTest {
         .containsExactly("sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176060");
 
     cloud.world().breakers().put(Breaker.halfOpen("payment", "stripe", 5));
-    assertThat(Text.of(read(source), BreakerMetrics.OPENED)).isEmpty();
+    read(source);
     cloud.world().breakers().put(Breaker.open("payment", "stripe", 6));
     Reading reading = read(source);
     assertThat(Text.of(reading, BreakerMetrics.OPENED))
-        .containsExactly("sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176120");
+        .containsExactly("sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176060");
     String transition = "sre_circuit_breaker_transitions_total" + STRIPE + ",from=\"";
     assertThat(Text.of(reading, BreakerMetrics.TRANSITIONS))
         .containsExactly(
@@ -140,7 +151,7 @@ final class HttpBreakerSourceTest {
 
   @Test
   void a_poll_that_fails_forgets_nothing() throws Exception {
-    HttpBreakerSource source = source(settings().build(), overview());
+    BreakerSource source = source(settings().build(), overview());
     cloud.world().breakers().put(Breaker.open("payment", "stripe", 5));
     read(source);
     cloud.simulated().faults().inject(new Fault.ServerError(503), Target.service("apps"), 1);
@@ -177,8 +188,14 @@ final class HttpBreakerSourceTest {
   void the_token_is_read_at_each_poll_and_never_told(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("token"), "first-secret\n");
     Breakers.Origin.Http origin =
-        new Breakers.Origin.Http(plain, "/circuit_breakers", Optional.of(file.toString()));
-    HttpBreakerSource source = source(settings().build(), origin);
+        at(
+            plain,
+            new HttpLogin(
+                Optional.of(file.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    BreakerSource source = source(settings().build(), origin);
     read(source);
     assertThat(authorization).hasValue("Bearer first-secret");
 
@@ -221,7 +238,7 @@ final class HttpBreakerSourceTest {
   @Test
   void an_answer_that_does_not_come_is_a_timeout() {
     cloud.simulated().faults().inject(new Fault.Hang(), Target.service("apps"));
-    HttpBreakerSource source = source(settings().build(), overview());
+    BreakerSource source = source(settings().build(), overview());
 
     SourceFailure failure =
         catchThrowableOfType(
@@ -231,17 +248,17 @@ final class HttpBreakerSourceTest {
     assertThat(source.survivesRestart()).isFalse();
   }
 
-  private static Reading read(HttpBreakerSource source) throws Exception {
+  private static Reading read(BreakerSource source) throws Exception {
     return source.read(Deadline.in(Duration.ofSeconds(10)));
   }
 
-  private static SourceFailure fails(HttpBreakerSource source) {
+  private static SourceFailure fails(BreakerSource source) {
     return catchThrowableOfType(SourceFailure.class, () -> read(source));
   }
 
-  private HttpBreakerSource source(Settings settings, Breakers.Origin.Http origin) {
+  private BreakerSource source(Settings settings, Breakers.Origin.Http origin) {
     Breakers.Source source = new Breakers.Source("legacy", origin, TestSettings.HERE);
-    return new HttpBreakerSource(source, origin, settings, new TryingUpstream(1), clock);
+    return BreakerSource.of(source, settings, new TryingUpstream(1), clock).orElseThrow();
   }
 
   private static TestSettings settings() {
@@ -250,10 +267,14 @@ final class HttpBreakerSourceTest {
 
   private Breakers.Origin.Http overview() {
     String url = cloud.simulated().uri() + "/apps/gateway/admin/health/overview";
-    return new Breakers.Origin.Http(url, "/circuit_breakers", Optional.empty());
+    return at(url, HttpLogin.none());
+  }
+
+  private static Breakers.Origin.Http at(String url, HttpLogin login) {
+    return new Breakers.Origin.Http(url, login, "/circuit_breakers", Map.of(), Optional.empty());
   }
 
   private Breakers.Origin.Http plain() {
-    return new Breakers.Origin.Http(plain, "/circuit_breakers", Optional.empty());
+    return at(plain, HttpLogin.none());
   }
 }

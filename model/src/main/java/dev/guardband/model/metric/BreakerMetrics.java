@@ -1,10 +1,12 @@
 package dev.guardband.model.metric;
 
 import static dev.guardband.model.metric.Labels.FROM;
+import static dev.guardband.model.metric.Labels.PER;
 import static dev.guardband.model.metric.Labels.PROVIDER;
 import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SEVERITY;
 import static dev.guardband.model.metric.Labels.STATE;
+import static dev.guardband.model.metric.Labels.STATUS;
 import static dev.guardband.model.metric.Labels.TEAM;
 import static dev.guardband.model.metric.Labels.TO;
 
@@ -45,18 +47,69 @@ public final class BreakerMetrics {
       Metric.gauge(
           "sre_circuit_breaker_opened_timestamp_seconds",
           Unit.UNIX_SECONDS,
-          "When the breaker was first seen open, as Unix seconds; only while it is open.",
+          "When the breaker opened, or was first seen open, as Unix seconds; only while it is open or"
+              + " half open.",
           SERVICE,
           PROVIDER);
   public static final Metric TRANSITIONS =
       Metric.counter(
           "sre_circuit_breaker_transitions_total",
           Unit.COUNT,
-          "Changes of the breaker's state between polls.",
+          "Changes of the breaker's state, as seen from poll to poll or as its service tells them.",
           SERVICE,
           PROVIDER,
           FROM,
           TO);
+  public static final Metric THRESHOLD =
+      Metric.gauge(
+          "sre_circuit_breaker_failure_threshold",
+          Unit.COUNT,
+          "Number of failures that opens the breaker, as its service reports it.",
+          SERVICE,
+          PROVIDER);
+  public static final Metric NEXT_ATTEMPT =
+      Metric.gauge(
+          "sre_circuit_breaker_next_attempt_timestamp_seconds",
+          Unit.UNIX_SECONDS,
+          "When the breaker will let a call through, as Unix seconds; only while it is open.",
+          SERVICE,
+          PROVIDER);
+  public static final Metric STATUS_NOW =
+      Metric.gauge(
+          "sre_circuit_breaker_status",
+          Unit.BOOLEAN,
+          "1 for what the breaker's state means for a call: blocked, ready_for_retry, warning"
+              + " (failures near the threshold) or healthy; 0 for the others.",
+          SERVICE,
+          PROVIDER,
+          STATUS);
+  public static final Metric STATE_SECONDS =
+      Metric.counter(
+          "sre_circuit_breaker_state_seconds_total",
+          Unit.SECONDS,
+          "Time that the breaker was seen in the state, in seconds.",
+          SERVICE,
+          PROVIDER,
+          STATE);
+  public static final Metric FAILURES_LIMIT =
+      Metric.gauge(
+          "sre_circuit_breaker_failures_limit_ratio",
+          Unit.RATIO,
+          "Failures as a share of the threshold that count as near it; from the configuration.",
+          SERVICE,
+          PROVIDER,
+          SEVERITY,
+          TEAM);
+  public static final Metric FLAPPING_LIMIT =
+      Metric.gauge(
+          "sre_circuit_breaker_flapping_limit",
+          Unit.COUNT,
+          "How many openings in a time are too many; from the configuration.",
+          SERVICE,
+          PROVIDER,
+          PER,
+          SEVERITY,
+          TEAM);
   public static final Metric OPEN_LIMIT =
       Metric.gauge(
           "sre_circuit_breaker_open_limit_seconds",
@@ -74,10 +127,41 @@ public final class BreakerMetrics {
           SERVICE,
           PROVIDER);
 
+  public static final Metric FAILURES_RATIO =
+      Metric.recorded(
+          "sre:circuit_breaker_failures:ratio",
+          Unit.RATIO,
+          "Failures of the breaker as a share of the number that opens it.",
+          SERVICE,
+          PROVIDER);
+  public static final Metric OPENINGS =
+      Metric.recorded(
+          "sre:circuit_breaker_openings:count",
+          Unit.COUNT,
+          "How often the breaker opened in the time that the label names.",
+          SERVICE,
+          PROVIDER,
+          PER);
+
   private BreakerMetrics() {}
 
   static List<Metric> all() {
     return List.of(
-        STATE_NUMBER, IN_STATE, FAILURES, AVAILABLE, OPENED, TRANSITIONS, OPEN_LIMIT, OPEN_FOR);
+        STATE_NUMBER,
+        IN_STATE,
+        STATUS_NOW,
+        FAILURES,
+        THRESHOLD,
+        AVAILABLE,
+        OPENED,
+        NEXT_ATTEMPT,
+        TRANSITIONS,
+        STATE_SECONDS,
+        OPEN_LIMIT,
+        FAILURES_LIMIT,
+        FLAPPING_LIMIT,
+        OPEN_FOR,
+        FAILURES_RATIO,
+        OPENINGS);
   }
 }

@@ -21,7 +21,8 @@ public final class Catalog {
                   RecoveryMetrics.all(),
                   ProtectionMetrics.all(),
                   DumpMetrics.all(),
-                  WalMetrics.all()));
+                  WalMetrics.all(),
+                  ScheduleMetrics.all()));
       case BREAKER -> BreakerMetrics.all();
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();

@@ -33,15 +33,18 @@ public final class Labels {
   public static final String ITEM = "item";
   public static final String JOB = "job";
   public static final String KIND = "kind";
+  public static final String LOCATION = "location";
   public static final String LONG = "long";
   public static final String MEMBER = "member";
   public static final String METERED = "metered";
   public static final String MECHANISM = "mechanism";
   public static final String METHOD = "method";
   public static final String MODE = "mode";
+  public static final String NAMESPACE = "namespace";
   public static final String OPERATION = "operation";
   public static final String OUTCOME = "outcome";
   public static final String PATTERN = "pattern";
+  public static final String PER = "per";
   public static final String PERIOD = "period";
   public static final String PLAN = "plan";
   public static final String PROVIDER = "provider";
@@ -54,6 +57,7 @@ public final class Labels {
   public static final String RESOURCE = "resource";
   public static final String RESOURCE_TYPE = "resource_type";
   public static final String RULE = "rule";
+  public static final String SCHEDULE = "schedule";
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";
@@ -61,6 +65,7 @@ public final class Labels {
   public static final String SLO = "slo";
   public static final String SOURCE = "source";
   public static final String STATE = "state";
+  public static final String STATUS = "status";
   public static final String SUBJECT = "subject";
   public static final String SUPPORT = "support";
   public static final String TAG = "tag";

@@ -33,8 +33,8 @@ public final class RecoveryMetrics {
       Metric.gauge(
           "dr_restore_duration_seconds",
           Unit.SECONDS,
-          "How long the last successful restore job took from its creation to its end, in"
-              + " seconds; automated where a restore testing plan asked for it.",
+          "How long the last successful restore took from its creation to its end, in seconds;"
+              + " automated where a restore testing plan of AWS Backup asked for it.",
           TIER,
           ACCOUNT,
           REGION,
@@ -47,7 +47,7 @@ public final class RecoveryMetrics {
           "dr_restore_last_success_timestamp_seconds",
           Unit.UNIX_SECONDS,
           "When a restore of the resource last ended well, as Unix seconds; from"
-              + " ListRestoreJobs.",
+              + " ListRestoreJobs and Velero.",
           TIER,
           ACCOUNT,
           REGION,
@@ -58,7 +58,7 @@ public final class RecoveryMetrics {
       Metric.gauge(
           "dr_restore_last_succeeded",
           Unit.BOOLEAN,
-          "1 where the newest restore job that is over ended well and was not found bad, 0"
+          "1 where the newest restore that is over ended well and was not found bad, 0"
               + " where not; absent where none was made.",
           TIER,
           ACCOUNT,
@@ -83,7 +83,7 @@ public final class RecoveryMetrics {
           "dr_restore_tests",
           Unit.COUNT,
           "Restore jobs by outcome, of as many days as the longest restore_test has, and 30 at"
-              + " least; from ListRestoreJobs.",
+              + " least, and of what Velero still knows; from ListRestoreJobs and Velero.",
           TIER,
           ACCOUNT,
           REGION,
@@ -151,8 +151,8 @@ public final class RecoveryMetrics {
       Metric.gauge(
           "dr_recovery_point_expiry_timestamp_seconds",
           Unit.UNIX_SECONDS,
-          "When the last good recovery point in AWS Backup will be deleted if none is added,"
-              + " as Unix seconds; absent where one is kept for good.",
+          "When the last good recovery point in AWS Backup or Velero will be deleted if none is"
+              + " added, as Unix seconds; absent where one is kept for good.",
           TIER,
           ACCOUNT,
           REGION,

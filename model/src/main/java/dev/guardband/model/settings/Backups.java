@@ -40,8 +40,13 @@ public record Backups(
     /** Archived write-ahead log. */
     record Postgres(String url, String user, Optional<String> passwordFile) implements Mechanism {}
 
-    /** CronJobs that a label selector finds, and Velero's Backups. */
-    record Kubernetes(List<String> namespaces, Optional<String> cronjobs, boolean velero)
+    /**
+     * CronJobs that a label selector finds, and Velero's Backups.
+     *
+     * @param namespaces whose CronJobs are meant, and whose objects Velero backs up
+     * @param velero the namespace that Velero itself is in
+     */
+    record Kubernetes(List<String> namespaces, Optional<String> cronjobs, Optional<String> velero)
         implements Mechanism {
       public Kubernetes {
         namespaces = List.copyOf(namespaces);
@@ -57,7 +62,7 @@ public record Backups(
    *
    * @param rpo how much may be lost
    * @param resources {@code rds:}, {@code arn:}, {@code tag:}, {@code s3:}, {@code postgres:},
-   *     {@code metric:} patterns
+   *     {@code kubernetes:}, {@code metric:} patterns
    */
   public record Tier(
       String name,

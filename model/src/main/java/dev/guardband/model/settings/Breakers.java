@@ -50,18 +50,49 @@ public record Breakers(
 
   /** Where breakers' states are read. */
   public sealed interface Origin {
-    record Postgres(String url, String user, Optional<String> passwordFile, String table)
-        implements Origin {}
+    /**
+     * A table with a row for each breaker.
+     *
+     * @param columns the names of those that are called otherwise than usual
+     */
+    record Postgres(
+        String url,
+        String user,
+        Optional<String> passwordFile,
+        String table,
+        Map<BreakerField, String> columns)
+        implements Origin {
+      public Postgres {
+        columns = Copies.of(columns);
+      }
+    }
 
     /**
      * A JSON answer.
      *
-     * @param items the JSON pointer (RFC 6901) of the list of breakers
+     * @param items the JSON pointer (RFC 6901) of the list of breakers, or of an object of them
+     * @param fields pointers from an item on, of those that are elsewhere than usual
+     * @param service the service of breakers that do not name one
      */
-    record Http(String url, String items, Optional<String> tokenFile) implements Origin {}
+    record Http(
+        String url,
+        HttpLogin login,
+        String items,
+        Map<BreakerField, String> fields,
+        Optional<String> service)
+        implements Origin {
+      public Http {
+        fields = Copies.of(fields);
+      }
+    }
 
-    /** A Spring Boot actuator with Resilience4j's endpoints. */
-    record Resilience4j(String url) implements Origin {}
+    /**
+     * A Spring Boot actuator with Resilience4j's endpoints.
+     *
+     * @param url of the actuator, for example {@code http://payments:8080/actuator}
+     * @param service whose breakers they are
+     */
+    record Resilience4j(String url, HttpLogin login, String service) implements Origin {}
 
     /** Pods that a label selector finds. */
     record Kubernetes(List<String> namespaces, String selector) implements Origin {

@@ -90,6 +90,7 @@ public final class Apps {
     shape.addProperty("provider", breaker.provider());
     shape.addProperty("state", breaker.state().name());
     shape.addProperty("failure_count", breaker.failureCount());
+    shape.addProperty("failure_threshold", Breaker.THRESHOLD);
     shape.addProperty("available", breaker.available());
     return shape;
   }

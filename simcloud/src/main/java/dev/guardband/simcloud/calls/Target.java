@@ -4,7 +4,7 @@ package dev.guardband.simcloud.calls;
  * The calls that a fault is meant for; what is not named matches all.
  *
  * <p>Example: {@code Target.service("rds").account("222222222222").region("eu-west-1")}. The
- * services are sts, ce, rds, backup; pagerduty, slack, heartbeat; apps.
+ * services are sts, ce, rds, backup; kubernetes; pagerduty, slack, heartbeat; apps.
  */
 public record Target(String service, String operation, String account, String region) {
   private static final String ANY = "*";

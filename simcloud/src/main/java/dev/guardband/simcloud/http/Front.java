@@ -2,6 +2,8 @@ package dev.guardband.simcloud.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * The JDK's server on loopback, a cheap thread for each call, so that calls that hang hold up none.
@@ -32,8 +36,23 @@ public final class Front implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Listens on 127.0.0.1; port 0 takes any that is free. */
-  public static Front start(int port, Function<Request, Response> handler) throws IOException {
+  /**
+   * Where to listen, and how.
+   *
+   * @param port 0 takes any that is free
+   */
+  public record Listen(int port, Optional<SSLContext> tls) {
+    public static Listen on(int port) {
+      return new Listen(port, Optional.empty());
+    }
+
+    public static Listen with(SSLContext tls) {
+      return new Listen(0, Optional.of(tls));
+    }
+  }
+
+  /** Listens on 127.0.0.1. */
+  public static Front start(Listen listen, Function<Request, Response> handler) throws IOException {
     // The JDK's server writes head and body apart; with Nagle's algorithm the body then waits 40 ms
     // for the client's delayed acknowledgement. Read once in a process, when the first server
     // starts.
@@ -41,7 +60,7 @@ public final class Front implements AutoCloseable {
       System.setProperty(NO_DELAY, "true");
     }
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    HttpServer server = server(new InetSocketAddress(loopback, listen.port()), listen.tls());
     AtomicInteger count = new AtomicInteger();
     ExecutorService threads =
         Executors.newCachedThreadPool(
@@ -55,6 +74,16 @@ public final class Front implements AutoCloseable {
     server.createContext("/", exchange -> serve(exchange, handler));
     server.start();
     return new Front(server, threads);
+  }
+
+  private static HttpServer server(InetSocketAddress address, Optional<SSLContext> tls)
+      throws IOException {
+    if (tls.isEmpty()) {
+      return HttpServer.create(address, 0);
+    }
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+    return server;
   }
 
   public int port() {

@@ -4,6 +4,9 @@ package dev.guardband.simcloud.world;
 public record Breaker(
     String service, String provider, State state, int failureCount, boolean available) {
 
+  /** How many failures open one. */
+  public static final int THRESHOLD = 10;
+
   /** As reported, in capitals. */
   public enum State {
     CLOSED,

@@ -15,6 +15,7 @@ public final class World {
   private final Accounts accounts = new Accounts();
   private final Advice advice = new Advice();
   private final Chat chat = new Chat();
+  private final Cluster cluster = new Cluster();
   private final Databases databases;
   private final DatabaseCare databaseCare;
   private final Telemetry telemetry = new Telemetry();
@@ -66,6 +67,10 @@ public final class World {
 
   public Chat chat() {
     return chat;
+  }
+
+  public Cluster cluster() {
+    return cluster;
   }
 
   public Databases databases() {

@@ -1,0 +1,86 @@
+package dev.guardband.exporter.fetch;
+
+import dev.guardband.exporter.core.ErrorClass;
+import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.model.settings.HttpLogin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Shows a connection who we are, and whom it may trust; files are read at each use. */
+final class Login {
+  private final String what;
+  private final HttpLogin login;
+
+  /**
+   * For one address.
+   *
+   * @param what is asked for, for messages
+   */
+  Login(String what, HttpLogin login) {
+    this.what = what;
+    this.login = login;
+  }
+
+  void show(HttpURLConnection connection) throws SourceFailure {
+    if (login.tokenFile().isPresent()) {
+      String token = secret("token", login.tokenFile().get());
+      connection.setRequestProperty("Authorization", "Bearer " + token);
+    }
+    if (login.user().isPresent() && login.passwordFile().isPresent()) {
+      String pair = login.user().get() + ":" + secret("password", login.passwordFile().get());
+      String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+      connection.setRequestProperty("Authorization", "Basic " + encoded);
+    }
+    if (login.caFile().isPresent() && connection instanceof HttpsURLConnection secured) {
+      secured.setSSLSocketFactory(trusting(login.caFile().get()));
+    }
+  }
+
+  private String secret(String kind, String file) throws SourceFailure {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException failure) {
+      throw unreadable(kind + " file " + file, failure);
+    }
+  }
+
+  private SSLSocketFactory trusting(String file) throws SourceFailure {
+    try (InputStream pem = Files.newInputStream(Path.of(file))) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        store.setCertificateEntry(String.valueOf(store.size()), each);
+      }
+      if (store.size() == 0) {
+        throw new CertificateException("it holds no certificate in PEM");
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context.getSocketFactory();
+    } catch (IOException | GeneralSecurityException failure) {
+      throw unreadable("CA file " + file, failure);
+    }
+  }
+
+  private SourceFailure unreadable(String file, Exception failure) {
+    return new SourceFailure(
+        ErrorClass.DENIED, what + ": the " + file + " cannot be read: " + failure, failure);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.guardband.exporter.kubernetes;
+
+import com.google.gson.JsonObject;
+import dev.guardband.exporter.core.Deadline;
+import dev.guardband.exporter.core.ErrorClass;
+import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.Upstream;
+import io.kubernetes.client.openapi.ApiClient;
+import io.kubernetes.client.openapi.ApiException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * One visit to an API: {@code try (Cluster cluster = Cluster.open(login, upstream)) { cluster.list(
+ * Listing.of("batch/v1", "cronjobs"), Function.identity(), deadline); }}.
+ *
+ * <p>Credentials are those of its beginning, and no connection is kept after it: between two
+ * refreshes nothing is held, and a token, a certificate or a kubeconfig that has changed is in use
+ * with the next.
+ */
+public final class Cluster implements AutoCloseable {
+  private static final int PAGE = 500;
+  private static final int EXPIRED = 410;
+
+  /** Objects change while a listing goes on; one that expires this often is too slow for them. */
+  private static final int BEGINNINGS = 3;
+
+  private final ApiClient client;
+  private final Upstream upstream;
+
+  private Cluster(ApiClient client, Upstream upstream) {
+    this.client = client;
+    this.upstream = upstream;
+  }
+
+  public static Cluster open(Login login, Upstream upstream) throws SourceFailure {
+    ApiClient client = login.client();
+    client.setUserAgent("guardband");
+    // Else the library asks again by itself, and nobody counts it.
+    OkHttpClient once = client.getHttpClient().newBuilder().retryOnConnectionFailure(false).build();
+    return new Cluster(client.setHttpClient(once), upstream);
+  }
+
+  /**
+   * All objects of a listing, each page a call; what was there when it began.
+   *
+   * @param read what is wanted of one object, so that no page is held as a whole
+   */
+  public <T> List<T> list(Listing listing, Function<JsonObject, T> read, Deadline deadline)
+      throws SourceFailure, InterruptedException {
+    for (int left = BEGINNINGS; left > 0; left--) {
+      List<T> found = new ArrayList<>();
+      if (pages(listing, read, found, deadline)) {
+        return found;
+      }
+    }
+    throw new SourceFailure(
+        ErrorClass.UNAVAILABLE,
+        "kubernetes " + listing + ": the listing expired " + BEGINNINGS + " times before its end");
+  }
+
+  /** False where the listing expired before its end. */
+  private <T> boolean pages(
+      Listing listing, Function<JsonObject, T> read, List<T> found, Deadline deadline)
+      throws SourceFailure, InterruptedException {
+    Upstream.Operation operation =
+        new Upstream.Operation("kubernetes", "list " + listing.plural(), "", "");
+    String from = "";
+    do {
+      String token = from;
+      Page<T> page =
+          upstream.call(operation, deadline, within -> page(listing, token, read, within));
+      if (page.isExpired()) {
+        return false;
+      }
+      found.addAll(page.items());
+      from = page.next();
+    } while (!from.isEmpty());
+    return true;
+  }
+
+  private <T> Page<T> page(
+      Listing listing, String from, Function<JsonObject, T> read, Deadline deadline)
+      throws SourceFailure, InterruptedException {
+    if (deadline.passed()) {
+      throw new SourceFailure(
+          ErrorClass.TIMEOUT, "kubernetes " + listing + ": no time was left to ask");
+    }
+    Call call = call(listing, from);
+    call.timeout().timeout(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      if (response.code() == EXPIRED && !from.isEmpty()) {
+        return Page.expired();
+      }
+      if (!response.isSuccessful()) {
+        throw Failures.of(listing, response, deadline);
+      }
+      return Page.parse(response.body().charStream(), read);
+    } catch (IOException | RuntimeException failure) {
+      throw Failures.of(listing, failure);
+    }
+  }
+
+  private Call call(Listing listing, String from) throws SourceFailure {
+    // The library adds to all of these.
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept", "application/json");
+    try {
+      return client.buildCall(
+          null,
+          listing.path(),
+          "GET",
+          listing.query(PAGE, from),
+          new ArrayList<>(),
+          null,
+          headers,
+          new LinkedHashMap<>(),
+          new LinkedHashMap<>(),
+          new String[] {"BearerToken"},
+          null);
+    } catch (ApiException failure) {
+      throw new SourceFailure(
+          ErrorClass.INTERNAL, "kubernetes " + listing + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    OkHttpClient http = client.getHttpClient();
+    http.connectionPool().evictAll();
+    http.dispatcher().executorService().shutdown();
+  }
+}
