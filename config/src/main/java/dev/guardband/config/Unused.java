@@ -12,8 +12,6 @@ public final class Unused {
   private static final List<String> PATHS =
       List.of(
           "backups.sources[].kubernetes",
-          "backups.sources[].metric",
-          "backups.sources[].resource",
           "breakers.policies[].failures",
           "breakers.policies[].flapping",
           "breakers.sources[].kubernetes",

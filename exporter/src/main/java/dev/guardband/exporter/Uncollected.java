@@ -70,10 +70,9 @@ public final class Uncollected {
   }
 
   private static Optional<String> kind(Backups.Mechanism mechanism) {
-    if (mechanism instanceof Backups.Mechanism.Kubernetes) {
-      return Optional.of("kubernetes");
-    }
-    return mechanism instanceof Backups.Mechanism.Metric ? Optional.of("metric") : Optional.empty();
+    return mechanism instanceof Backups.Mechanism.Kubernetes
+        ? Optional.of("kubernetes")
+        : Optional.empty();
   }
 
   private static String line(String section, String name, String kind) {

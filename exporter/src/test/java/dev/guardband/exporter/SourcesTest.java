@@ -135,7 +135,7 @@ final class SourcesTest {
             .budget(TestSettings.budget("api", "quick", Period.MONTHLY, Map.of("tag:team", "a")))
             .budget(TestSettings.budget("rds", "quick", Period.MONTHLY, Map.of("service", "RDS")))
             .backups("dumps", new Backups.Mechanism.S3("prod", "s3://x/", Duration.ofDays(1)))
-            .backups("redis", new Backups.Mechanism.Metric("redis_save", "instance"))
+            .backups("redis", new Backups.Mechanism.Metric("redis_save", Optional.of("instance")))
             .breakers("legacy", http())
             .breakers("core", new Breakers.Origin.Postgres("jdbc:x", "u", none, "t"))
             .breakers("payments", new Breakers.Origin.Resilience4j("http://payments"))
@@ -144,7 +144,6 @@ final class SourcesTest {
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
-            "backups.sources[redis]: metric is read but not yet collected",
             "breakers.sources[core]: postgres is read but not yet collected",
             "breakers.sources[payments]: resilience4j is read but not yet collected",
             "breakers.sources[apps]: kubernetes is read but not yet collected",

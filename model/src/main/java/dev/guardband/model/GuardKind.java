@@ -40,6 +40,8 @@ public enum GuardKind {
   TIER(Domain.BACKUP, 28),
   DUMP(Domain.BACKUP, 38),
   ARCHIVE(Domain.BACKUP, 39),
+  FAILOVER(Domain.BACKUP, 44),
+  STREAMING(Domain.BACKUP, 45),
   OPEN(Domain.BREAKER, 10),
   OBJECTIVE(Domain.SERVICE, 10),
   SOURCE(Domain.EXPORTER, 10),

@@ -70,6 +70,12 @@ final class GuardFacts {
           new CostFacts(settings, said).of(guard);
       case DUMP ->
           said.line("counts", "from when the first file of the newest whole dump was written");
+      case FAILOVER ->
+          said.line(
+              "counts",
+              "standbys that are in order, within the tier's rpo, and read where they stand");
+      case STREAMING ->
+          said.line("counts", "how long ago the newest commit that the replica has was made");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

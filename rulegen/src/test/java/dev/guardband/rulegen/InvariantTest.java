@@ -55,6 +55,8 @@ final class InvariantTest {
       case TIER -> List.of("TierPatternUnmatched");
       case DUMP -> List.of("DumpOverdue");
       case ARCHIVE -> List.of("WalArchivingStuck");
+      case FAILOVER -> List.of("FailoverNotReady");
+      case STREAMING -> List.of("StreamingReplicaLagHigh");
       case OPEN -> List.of("BreakerOpenTooLong");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
