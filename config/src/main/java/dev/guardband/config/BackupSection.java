@@ -199,7 +199,7 @@ final class BackupSection {
             item,
             hasValues
                 ? whole + "/ and a value of its label, or a pattern of values"
-                : whole + " alone, as its source names no resource:",
+                : whole + " alone, as its source names no label of resources",
             item.found(),
             hasValues
                 ? "write " + whole + "/* for all of them"

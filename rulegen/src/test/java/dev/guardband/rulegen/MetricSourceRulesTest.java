@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MetricSourceRulesTest {
+  private static final String ODD =
+      """
+      version: 1
+      site: acme
+      backups:
+        sources:
+          - {name: redis, metric: redis_save_seconds, resource: instance}
+        tiers:
+          - {name: cache, rpo: 10m, rto: 5m, resources: ['metric:redis/日本"\\ü*']}
+      """;
   private static final String FILE =
       """
       version: 1
@@ -199,8 +209,18 @@ final class MetricSourceRulesTest {
   }
 
   @Test
+  void names_may_hold_any_letters_quotes_and_backslashes() throws IOException {
+    proveAll(Contract.plan(Files.writeString(directory.resolve("odd.yaml"), ODD)));
+  }
+
+  @Test
   void every_rule_proves_itself_and_no_mutant_does() throws IOException {
-    for (RuleFile file : files(plan())) {
+    proveAll(plan());
+  }
+
+  private void proveAll(Plan plan) {
+    assertThat(files(plan)).hasSizeGreaterThan(1);
+    for (RuleFile file : files(plan)) {
       for (Rule rule : file.rules().toList()) {
         RuleFile proofs = alone(rule);
         Promtool.Result itself = Promtool.prove(directory, proofs, proofs);
