@@ -7,6 +7,7 @@ import dev.guardband.model.settings.Glob;
 import dev.guardband.model.settings.UserSelector;
 import dev.guardband.model.settings.UserSelector.Match;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -78,6 +79,22 @@ record MetricPatterns(String source, List<String> names, Optional<String> label)
     String expression =
         values.stream().map(MetricPatterns::expression).collect(Collectors.joining("|"));
     return all.with(List.of(present, Match.matching(label.get(), expression)));
+  }
+
+  /** A series of what one of the names finds, if one could be thought of. */
+  Optional<Map<String, String>> example(UserSelector all, String name) {
+    Optional<Map<String, String>> any = Example.of(all, List.of());
+    if (label.isEmpty() || any.isEmpty()) {
+      return any;
+    }
+    String value = values(name).replace(ANY, "x");
+    boolean accepted =
+        all.matches().stream()
+            .filter(match -> match.label().equals(label.get()))
+            .allMatch(match -> match.accepts(value));
+    return accepted
+        ? Optional.of(Series.plus(any.get(), label.get(), value))
+        : Example.of(selector(all, name), List.of());
   }
 
   private String values(String name) {

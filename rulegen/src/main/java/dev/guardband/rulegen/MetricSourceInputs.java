@@ -153,7 +153,11 @@ final class MetricSourceInputs {
   }
 
   private Optional<Map<String, String>> example() {
-    return Example.of(patterns.selector(series), List.of());
+    return example(patterns.names().get(0));
+  }
+
+  private Optional<Map<String, String>> example(String name) {
+    return patterns.example(series, name);
   }
 
   private Proof told(String name, double time) {
@@ -227,8 +231,7 @@ final class MetricSourceInputs {
         Proof.of("what no series tells of is expected by its pattern")
             .recordsAt(AT, limits(patterns.names())));
     for (String name : patterns.names()) {
-      Example.of(patterns.selector(series, name), List.of())
-          .ifPresent(found -> proofs.addAll(limitProofs(name, found)));
+      example(name).ifPresent(found -> proofs.addAll(limitProofs(name, found)));
     }
     return proofs;
   }
