@@ -29,7 +29,7 @@ final class Subjects {
     }
     Map<GuardKind, Guard> found = new LinkedHashMap<>();
     plan.guards().stream()
-        .filter(guard -> finds(guard, subject))
+        .filter(guard -> finds(guard, subject) || DatabaseSubject.finds(plan, guard, subject))
         .forEach(guard -> found.putIfAbsent(guard.kind(), owned(plan, guard, subject)));
     return List.copyOf(found.values());
   }

@@ -4,6 +4,7 @@ import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.backup.Standby;
 import dev.guardband.model.metric.Sample;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.Optional;
  * is read, with the place of what it replicates.
  */
 final class FailoverSamples {
-  // Other statuses take it away, or may: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/
-  // accessing-monitoring.html
+  // In any other one it is away, or may be.
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html
   private static final List<String> IN_ORDER =
       List.of("available", "backing-up", "storage-optimization");
 
@@ -33,13 +34,15 @@ final class FailoverSamples {
 
   List<Sample> of(Fleet fleet) {
     List<Sample> samples = new ArrayList<>();
+    Map<String, String> statuses = new LinkedHashMap<>();
     for (Instance instance : fleet.instances()) {
+      statuses.put(instance.name(), instance.status());
       if (instance.cluster().isEmpty()) {
         samples.addAll(of(instance));
       }
     }
     for (Cluster cluster : fleet.clusters()) {
-      samples.addAll(of(cluster, fleet));
+      samples.addAll(of(cluster, statuses));
     }
     return samples;
   }
@@ -56,13 +59,13 @@ final class FailoverSamples {
     return samples;
   }
 
-  private List<Sample> of(Cluster cluster, Fleet fleet) {
+  private List<Sample> of(Cluster cluster, Map<String, String> statuses) {
     List<Sample> samples = new ArrayList<>();
     for (Map.Entry<String, Boolean> member : cluster.members().entrySet()) {
       if (!member.getValue()) {
         Standby standby = standby(place.region(), cluster.name(), member.getKey(), "reader");
-        samples.add(healthy(standby, fleet.status(member.getKey())));
-        if (cluster.engine().isAurora()) {
+        samples.add(healthy(standby, statuses.getOrDefault(member.getKey(), "")));
+        if (cluster.engine().isAurora() || !cluster.engine().isOfRds()) {
           // Readers share the storage of the writer: what they lag by is in their caches only.
           samples.add(standby.lag(IN_STEP));
         }

@@ -57,15 +57,6 @@ record Fleet(List<Instance> instances, List<Cluster> clusters) {
         tags);
   }
 
-  /** Of an instance; empty where it is not listed. */
-  String status(String instance) {
-    return instances.stream()
-        .filter(each -> each.name().equals(instance))
-        .map(Instance::status)
-        .findFirst()
-        .orElse("");
-  }
-
   /** Whether it copies what another writes. */
   boolean isReplica(Instance instance) {
     return instance.replicaOf().isPresent()
