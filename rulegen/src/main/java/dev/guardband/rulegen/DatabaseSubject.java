@@ -46,7 +46,9 @@ record DatabaseSubject(String account, String name, String requirement) {
     return requirement.isEmpty() ? policy.name() : policy.name() + "/" + requirement;
   }
 
-  /** The first that matches; nobody knows here what tags it has, on which an earlier one depends. */
+  /**
+   * The first that matches; nobody knows here what tags it has, on which an earlier one depends.
+   */
   private Optional<Policy> policy(Plan plan) {
     for (Policy policy : plan.settings().databases().policies()) {
       if (Glob.anyMatches(policy.match(), name)

@@ -29,12 +29,14 @@ import java.util.Optional;
 
 /** Whether something is ready to take over from a resource of a tier that expects it. */
 final class FailoverRules {
-  static final String STEM = "backup_failover";
+  private static final String STEM = "backup_failover";
+  private static final String STANDBYS = "backup_standbys";
 
   private static final List<String> IDS = List.of(TIER, ACCOUNT, REGION, RESOURCE);
   private static final List<String> RESOURCES = List.of(ACCOUNT, REGION, RESOURCE);
   private static final Map<String, String> ORDERS =
       Series.labels(ACCOUNT, "prod", REGION, "eu-west-1", RESOURCE, "rds:orders");
+  private static final Map<String, String> USERS = Series.plus(ORDERS, RESOURCE, "rds:users");
   private static final Map<String, String> ABROAD =
       Series.plus(ORDERS, STANDBY, "orders-us", STANDBY_REGION, "us-east-1");
   private static final Map<String, String> WANTED = Series.plus(ORDERS, TIER, "player-data");
@@ -49,17 +51,30 @@ final class FailoverRules {
 
   static List<RuleFile> of(Plan plan) {
     boolean wanted = plan.guards().stream().anyMatch(each -> each.kind() == GuardKind.FAILOVER);
-    return wanted ? List.of(new FailoverRules(plan).file()) : List.of();
+    FailoverRules rules = new FailoverRules(plan);
+    return wanted ? List.of(rules.records(), rules.limited()) : List.of();
   }
 
-  private RuleFile file() {
+  /**
+   * Apart from the alerts, as none that is ready is recorded where nothing but a limit is known.
+   */
+  private RuleFile records() {
     List<Rule> rules = new ArrayList<>(FailoverConditions.of(plan));
     rules.add(ready());
+    return file(STANDBYS, rules);
+  }
+
+  private RuleFile limited() {
+    List<Rule> rules = new ArrayList<>();
     notReady().ifPresent(rules::add);
     unknown().ifPresent(rules::add);
     rules.add(margin());
-    return new RuleFile(
-        STEM, List.of(new RuleGroup("guardband-backup-failover", Duration.ofSeconds(30), rules)));
+    return file(STEM, rules);
+  }
+
+  private static RuleFile file(String stem, List<Rule> rules) {
+    String group = "guardband-" + stem.replace('_', '-');
+    return new RuleFile(stem, List.of(new RuleGroup(group, Duration.ofSeconds(30), rules)));
   }
 
   private Expr limits() {
@@ -174,20 +189,22 @@ final class FailoverRules {
   }
 
   static Optional<Together> together(Plan plan, String stem) {
-    return stem.equals(STEM) ? Optional.of(new FailoverRules(plan).together()) : Optional.empty();
+    return switch (stem) {
+      case STANDBYS -> Optional.of(new FailoverRules(plan).togetherRecorded());
+      case STEM -> Optional.of(new FailoverRules(plan).togetherLimited());
+      default -> Optional.empty();
+    };
   }
 
   /** A replica abroad that is ready, and a database that nothing stands by for. */
-  private Together together() {
-    Map<String, String> users = Series.plus(ORDERS, RESOURCE, "rds:users");
+  private Together togetherRecorded() {
     Proof proof =
-        healthy(limited(Togethers.NAME))
-            .given(
-                plan,
-                FailoverMetrics.LIMIT,
-                Series.plus(users, TIER, "player-data", TEAM, "platform"),
-                Values.constant(1))
-            .given(plan, BackupMetrics.RPO_OBJECTIVE, OWNED, Values.constant(900));
+        given(
+            healthy(limited(Togethers.NAME)),
+            FailoverMetrics.LIMIT,
+            Series.plus(USERS, TIER, "player-data", TEAM, "platform"),
+            1);
+    proof = given(proof, BackupMetrics.RPO_OBJECTIVE, OWNED, 900);
     proof = given(proof, DatabaseMeasures.REPLICA_LAG, FailoverConditions.MEASURED, 30);
     proof = given(proof, ExporterMetrics.SOURCE_UP, FailoverConditions.reader("us-east-1"), 1);
     Together together = Together.of(proof, AT);
@@ -200,7 +217,18 @@ final class FailoverRules {
     }
     return together
         .records(FailoverMetrics.STANDBY_READY, new Check.Recorded(ABROAD, 1))
-        .records(FailoverMetrics.READY, new Check.Recorded(ORDERS, 1), new Check.Recorded(users, 0))
+        .records(
+            FailoverMetrics.READY, new Check.Recorded(ORDERS, 1), new Check.Recorded(USERS, 0));
+  }
+
+  private Together togetherLimited() {
+    Proof proof =
+        given(
+            counted(Togethers.NAME, 1),
+            FailoverMetrics.LIMIT,
+            Series.plus(USERS, TIER, "player-data", TEAM, "platform"),
+            1);
+    return Together.of(given(proof, FailoverMetrics.READY, USERS, 0), AT)
         .margins(
             GuardKind.FAILOVER,
             new Check.Recorded(
