@@ -169,29 +169,22 @@ final class FailoverConditions {
             Operator.OR,
             Exprs.on(STANDBYS, worst, Operator.AND, lagKnown)),
         List.of(
-            met("all conditions are met", Map.of(HEALTHY, 1.0, WITHIN_RPO, 1.0, REACHABLE, 1.0))
+            with(with(met("all conditions are met", 1), HEALTHY, 1), REACHABLE, 1)
                 .recordsAt(AT, ABROAD, 1),
-            met("too far behind", Map.of(HEALTHY, 1.0, WITHIN_RPO, 0.0, REACHABLE, 1.0))
+            with(with(met("too far behind", 0), HEALTHY, 1), REACHABLE, 1).recordsAt(AT, ABROAD, 0),
+            with(with(Proof.of("a region that cannot be read"), HEALTHY, 1), REACHABLE, 0)
                 .recordsAt(AT, ABROAD, 0),
-            met("a region that cannot be read", Map.of(HEALTHY, 1.0, REACHABLE, 0.0))
-                .recordsAt(AT, ABROAD, 0),
-            met("nobody knows how far behind", Map.of(HEALTHY, 1.0, REACHABLE, 1.0))
+            with(with(Proof.of("nobody knows how far behind"), HEALTHY, 1), REACHABLE, 1)
                 .recordsAt(AT, List.of())));
   }
 
-  private Proof met(String name, Map<String, Double> conditions) {
-    Proof proof = Proof.of(name);
-    for (String condition : NAMES) {
-      if (conditions.containsKey(condition)) {
-        proof =
-            proof.given(
-                plan,
-                FailoverMetrics.CONDITION_MET,
-                Series.plus(ABROAD, CONDITION, condition),
-                Values.constant(conditions.getOrDefault(condition, 0.0)));
-      }
-    }
-    return proof;
+  private Proof met(String name, double withinRpo) {
+    return with(Proof.of(name), WITHIN_RPO, withinRpo);
+  }
+
+  private Proof with(Proof proof, String condition, double value) {
+    return given(
+        proof, FailoverMetrics.CONDITION_MET, Series.plus(ABROAD, CONDITION, condition), value);
   }
 
   private Proof standing(String name, double healthy) {

@@ -160,7 +160,8 @@ final class GuardFacts {
     said.line(
         "at " + percent(BackupRules.AT_RISK),
         "RecoveryPointAtRisk: " + Durations.print(risk) + " would be lost");
-    if (tier.team().isEmpty()) {
+    boolean found = tier.resources().stream().anyMatch(each -> !each.startsWith("metric:"));
+    if (tier.team().isEmpty() && found) {
       ownedByTags();
     }
     said.line(
