@@ -42,6 +42,7 @@ final class ExplainCommandTest {
     "objective, api/availability",
     "recovery_objective, player-data/rds:prod-*",
     "recovery_objective_by_an_alerts_subject, player-data/prod/eu-west-1/rds:prod-orders",
+    "series_by_an_alerts_subject, cache/metric:redis/10.0.0.7:6379",
     "breaker_by_an_alerts_subject, payment/stripe",
     "requirement, production/multi_az",
     "guard_and_key, aws",

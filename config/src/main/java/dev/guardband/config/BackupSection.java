@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** {@code backups}: what must be recoverable, to when and how fast. */
 final class BackupSection {
-  private static final Set<String> BY_SOURCE = Set.of("s3", "postgres", "kubernetes", "metric");
+  private static final String METRIC = "metric";
+  private static final Set<String> BY_SOURCE = Set.of("s3", "postgres", "kubernetes", METRIC);
 
   private static final Key<Duration> AUTOMATED =
       Key.of("automated", Numbers.DURATION, "How long recovery by machine may take.", "15m");
@@ -163,6 +164,9 @@ final class BackupSection {
     int slash = rest.indexOf('/');
     String name = slash < 0 ? rest : rest.substring(0, slash);
     if (reads(reading, name, mechanism) || !reading.complete()) {
+      if (mechanism.equals(METRIC)) {
+        checkValues(reading, item, name, slash >= 0);
+      }
       return;
     }
     List<String> known =
@@ -179,6 +183,27 @@ final class BackupSection {
             Spelling.nearest(name, known)
                 .map(near -> "did you mean " + mechanism + ":" + near + "?")
                 .orElse("backups.sources has " + listed + " of " + mechanism));
+  }
+
+  /** A source of series has a resource for each value of its label, or is one. */
+  private static void checkValues(Reading reading, Yaml item, String name, boolean ofValues) {
+    Optional<Yaml.Mapping> source = reading.declared().entry(Kind.BACKUP_SOURCE, name);
+    boolean hasValues = source.flatMap(entry -> entry.value("resource")).isPresent();
+    if (source.isEmpty() || hasValues == ofValues) {
+      return;
+    }
+    String whole = METRIC + ":" + name;
+    reading
+        .problems()
+        .add(
+            item,
+            hasValues
+                ? whole + "/ and a value of its label, or a pattern of values"
+                : whole + " alone, as its source names no label of resources",
+            item.found(),
+            hasValues
+                ? "write " + whole + "/* for all of them"
+                : "write " + whole + ", or give the source resource: and a label");
   }
 
   private static boolean reads(Reading reading, String source, String mechanism) {

@@ -72,7 +72,11 @@ final class BackupSourceSection {
   private static final Key<Duration> EVERY =
       Key.of("every", Numbers.DURATION, "How often a dump is due, for s3.", "24h").optional();
   private static final Key<String> RESOURCE =
-      Key.of("resource", Types.LABEL, "The label that names what is backed up, for metric.", "db")
+      Key.of(
+              "resource",
+              Types.LABEL,
+              "The label that names what is backed up, for metric; without it all is one resource.",
+              "db")
           .optional();
 
   static final Section<Source> SECTION =
@@ -86,14 +90,15 @@ final class BackupSourceSection {
   private BackupSourceSection() {}
 
   private static void check(Values values) {
-    only(values, EVERY, S3_KEY, "to know when a dump is missing");
-    only(values, RESOURCE, METRIC, "to know what is backed up");
+    if (values.has(S3_KEY)) {
+      values.needs(EVERY, "to know when a dump is missing");
+    }
+    only(values, EVERY, S3_KEY);
+    only(values, RESOURCE, METRIC);
   }
 
-  private static void only(Values values, Key<?> key, Key<?> with, String why) {
-    if (values.has(with)) {
-      values.needs(key, why);
-    } else if (values.has(key)) {
+  private static void only(Values values, Key<?> key, Key<?> with) {
+    if (values.has(key) && !values.has(with)) {
       values.problem(
           key, key.name() + " with " + with.name() + " only", values.found(key), "remove it");
     }
@@ -127,7 +132,7 @@ final class BackupSourceSection {
     return values
         .find(POSTGRES_KEY)
         .or(() -> values.find(KUBERNETES_KEY))
-        .or(() -> values.find(METRIC).map(m -> new Mechanism.Metric(m, values.get(RESOURCE))))
+        .or(() -> values.find(METRIC).map(m -> new Mechanism.Metric(m, values.find(RESOURCE))))
         .orElseGet(() -> dumps(values.get(S3_KEY), values.get(EVERY)));
   }
 

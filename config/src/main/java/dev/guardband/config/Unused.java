@@ -11,8 +11,6 @@ import java.util.Set;
 public final class Unused {
   private static final List<String> PATHS =
       List.of(
-          "backups.sources[].metric",
-          "backups.sources[].resource",
           "breakers.sources[].kubernetes",
           "exporter.access",
           "incidents",

@@ -62,6 +62,7 @@ final class BackupBoard {
       panels.add(work.coverage());
     }
     dumps(panels);
+    failover(panels);
     panels.addAll(List.of(mechanisms(), observed(), points(), isProtected()));
     return Board.of(
         Domain.BACKUP,
@@ -95,6 +96,16 @@ final class BackupBoard {
     }
     if (clusters.stream().anyMatch(cluster -> cluster.velero().isPresent())) {
       panels.addAll(List.of(panel.locations(), panel.items()));
+    }
+  }
+
+  private void failover(List<Panel> panels) {
+    FailoverPanels failover = new FailoverPanels(queries);
+    if (plan.guards().stream().anyMatch(guard -> guard.kind() == GuardKind.FAILOVER)) {
+      panels.addAll(List.of(failover.ready(), failover.conditions()));
+    }
+    if (plan.guards().stream().anyMatch(guard -> guard.kind() == GuardKind.STREAMING)) {
+      panels.add(failover.streaming());
     }
   }
 
@@ -136,7 +147,7 @@ final class BackupBoard {
 
   private Panel objectives() {
     return Panel.of(11, TABLE, "Objectives", "How much each resource's tier allows to be lost.")
-        .query(queries.each(BackupMetrics.RPO_LIMIT))
+        .query(queries.each(BackupMetrics.RPO_OBJECTIVE))
         .look(Look.in("s").from("transparent").column("objective"))
         .size(12, 8);
   }

@@ -1,6 +1,5 @@
 package dev.guardband.exporter;
 
-import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
@@ -21,9 +20,6 @@ public final class Uncollected {
   /** One line each: {@code breakers.sources[apps]: kubernetes is read but not yet collected}. */
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
-    for (Backups.Source source : settings.backups().sources()) {
-      kind(source.mechanism()).ifPresent(kind -> lines.add(line("backups", source.name(), kind)));
-    }
     for (Breakers.Source source : settings.breakers().sources()) {
       kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
     }
@@ -60,10 +56,6 @@ public final class Uncollected {
     return origin instanceof Breakers.Origin.Kubernetes
         ? Optional.of("kubernetes")
         : Optional.empty();
-  }
-
-  private static Optional<String> kind(Backups.Mechanism mechanism) {
-    return mechanism instanceof Backups.Mechanism.Metric ? Optional.of("metric") : Optional.empty();
   }
 
   private static String line(String section, String name, String kind) {

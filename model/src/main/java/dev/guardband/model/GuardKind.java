@@ -42,6 +42,8 @@ public enum GuardKind {
   ARCHIVE(Domain.BACKUP, 39),
   SCHEDULE(Domain.BACKUP, 50),
   STORAGE_LOCATION(Domain.BACKUP, 51),
+  FAILOVER(Domain.BACKUP, 44),
+  STREAMING(Domain.BACKUP, 45),
   OPEN(Domain.BREAKER, 10),
   FAILURES(Domain.BREAKER, 15),
   FLAPPING(Domain.BREAKER, 16),

@@ -8,8 +8,10 @@ import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Backups.Copies;
 import dev.guardband.model.settings.Backups.Mechanism;
 import dev.guardband.model.settings.Backups.Tier;
+import dev.guardband.model.settings.Glob;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,13 @@ final class BackupGuards {
 
   /** Patterns of what AWS and clusters are asked for. */
   private static final List<String> FOUND = List.of("rds:", "arn:", "tag:", "kubernetes:");
+
+  /** Patterns of what is looked at for standbys: databases. */
+  private static final List<String> FAILS_OVER =
+      List.of("rds:", "tag:", "arn:aws:rds:", "postgres:");
+
+  /** Of what a series tells nothing but a time is known. */
+  private static final String METRIC = "metric:";
 
   private final Settings settings;
 
@@ -47,15 +56,22 @@ final class BackupGuards {
     if (source.mechanism() instanceof Mechanism.Kubernetes cluster) {
       return cluster(source, cluster);
     }
-    return source.mechanism() instanceof Mechanism.Postgres
-        ? Stream.of(
-            new Guard(
-                GuardKind.ARCHIVE,
-                source.name(),
-                settings.defaultTeam(),
-                "fewer than " + Backups.SEGMENTS_WAITING + " segments waiting",
-                source.definedAt()))
-        : Stream.empty();
+    return source.mechanism() instanceof Mechanism.Postgres ? server(source) : Stream.empty();
+  }
+
+  private Stream<Guard> server(Backups.Source source) {
+    String owner = settings.defaultTeam();
+    String waiting = "fewer than " + Backups.SEGMENTS_WAITING + " segments waiting";
+    String lag =
+        settings.backups().tiers().stream()
+            .filter(tier -> Glob.anyMatches(tier.resources(), "postgres:" + source.name()))
+            .map(Tier::rpo)
+            .min(Comparator.naturalOrder())
+            .map(rpo -> "replicas at most " + Durations.print(rpo) + " behind, as the tier's rpo")
+            .orElse("replicas at most " + Durations.print(Backups.REPLICA_LAG) + " behind");
+    return Stream.of(
+        new Guard(GuardKind.ARCHIVE, source.name(), owner, waiting, source.definedAt()),
+        new Guard(GuardKind.STREAMING, source.name(), owner, lag, source.definedAt()));
   }
 
   /** What it has is found at run time. */
@@ -85,6 +101,9 @@ final class BackupGuards {
     List<Guard> guards = new ArrayList<>();
     guards.add(
         guard(GuardKind.RPO, tier, resource, "at most " + Durations.print(tier.rpo()) + " lost"));
+    if (resource.startsWith(METRIC)) {
+      return guards;
+    }
     guards.add(
         guard(
             GuardKind.RTO,
@@ -95,6 +114,9 @@ final class BackupGuards {
                 + " by machine, "
                 + Durations.print(tier.rto().manual())
                 + " by hand"));
+    if (tier.rto().expectsStandby() && FAILS_OVER.stream().anyMatch(resource::startsWith)) {
+      guards.add(guard(GuardKind.FAILOVER, tier, resource, "a standby is ready to take over"));
+    }
     tier.restoreTest()
         .ifPresent(
             every ->

@@ -14,6 +14,11 @@ import java.util.List;
 
 /** Short names for the expressions that rules and panels are made of. */
 public final class Exprs {
+  private static final List<String> PLACED = List.of(Labels.TIER, Labels.ACCOUNT, Labels.REGION);
+
+  /** What follows the tier, or the tier and the account, with nothing between two slashes. */
+  private static final String GAP = "([^/]+(?:/[^/]+)?)//+(.*)";
+
   private Exprs() {}
 
   public static Expr number(String exact) {
@@ -68,14 +73,26 @@ public final class Exprs {
 
   /**
    * Adds the {@code subject} label, the values of the given labels with {@code /} between them, and
-   * drops all others but the owner.
+   * drops all others but the owner. A resource of a tier that has no account or region is named
+   * without: {@code gold/postgres:wal}.
    */
   public static Expr bySubject(List<String> ids, Expr of) {
     List<Expr> arguments =
         new ArrayList<>(List.of(of, new Quoted(Labels.SUBJECT), new Quoted("/")));
     ids.forEach(id -> arguments.add(new Quoted(id)));
-    return min(
-        List.of(Labels.SUBJECT, Labels.TEAM),
-        new Call("label_join", arguments, List.of(Labels.SUBJECT)));
+    Expr joined = new Call("label_join", arguments, List.of(Labels.SUBJECT));
+    boolean mayLackPlace =
+        ids.size() > PLACED.size() && ids.subList(0, PLACED.size()).equals(PLACED);
+    return min(List.of(Labels.SUBJECT, Labels.TEAM), mayLackPlace ? withoutGaps(joined) : joined);
+  }
+
+  private static Expr withoutGaps(Expr joined) {
+    return call(
+        "label_replace",
+        joined,
+        new Quoted(Labels.SUBJECT),
+        new Quoted("$1/$2"),
+        new Quoted(Labels.SUBJECT),
+        new Quoted(GAP));
   }
 }

@@ -31,6 +31,10 @@ final class BackupRules {
       Series.labels(
           TIER, "player-data", ACCOUNT, "prod", REGION, "eu-west-1", RESOURCE, "rds:orders");
   private static final Map<String, String> OWNED = Series.plus(ORDERS, TEAM, "payments");
+  private static final Map<String, String> WAL =
+      Series.labels(TIER, "player-data", RESOURCE, "postgres:wal");
+  private static final Map<String, String> DUMPS =
+      Series.labels(TIER, "player-data", ACCOUNT, "prod", RESOURCE, "s3:dumps");
   private static final double RPO = 900;
 
   /** The share of an objective that is used up when its owner is warned. */
@@ -58,6 +62,9 @@ final class BackupRules {
     files.addAll(ArchiveRules.of(plan));
     files.addAll(ScheduleRules.of(plan));
     files.addAll(StorageLocationRules.of(plan));
+    files.addAll(MetricSourceRules.of(plan));
+    files.addAll(FailoverRules.of(plan));
+    files.addAll(StreamingRules.of(plan));
     return files;
   }
 
@@ -76,7 +83,10 @@ final class BackupRules {
             DumpRules.together(plan, stem),
             ArchiveRules.together(plan, stem),
             ScheduleRules.together(plan, stem),
-            StorageLocationRules.together(plan, stem))
+            StorageLocationRules.together(plan, stem),
+            MetricSourceRules.together(plan, stem),
+            FailoverRules.together(plan, stem),
+            StreamingRules.together(plan, stem))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -88,7 +98,7 @@ final class BackupRules {
   }
 
   private RuleFile file() {
-    List<Rule> rules = new ArrayList<>(List.of(actual(), left()));
+    List<Rule> rules = new ArrayList<>(List.of(actual(), objective(), left()));
     tooOld().ifPresent(rules::add);
     atRisk().ifPresent(rules::add);
     unknown().ifPresent(rules::add);
@@ -98,7 +108,19 @@ final class BackupRules {
   }
 
   private Expr limits() {
-    return plan.reduced(BackupMetrics.RPO_LIMIT);
+    return plan.reduced(BackupMetrics.RPO_OBJECTIVE);
+  }
+
+  /** What the exporter exposes; {@link MetricSourceRules} record the others under the same name. */
+  private RecordRule objective() {
+    return new RecordRule(
+        BackupMetrics.RPO_OBJECTIVE,
+        plan.recordLabels(),
+        plan.reduced(BackupMetrics.RPO_LIMIT),
+        List.of(
+            Proof.of("as the exporter says")
+                .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO))
+                .recordsAt(Duration.ofMinutes(3), OWNED, RPO)));
   }
 
   /**
@@ -164,6 +186,10 @@ final class BackupRules {
                 List.of(
                     losing("at the objective", RPO).firesAfter(hold, OWNED, RPO),
                     losing("a day past it", 86_400).firesAfter(hold, OWNED, 86_400),
+                    losing(WAL, "of a resource without a place", 1800)
+                        .firesAfter(hold, Series.plus(WAL, TEAM, "payments"), 1800),
+                    losing(DUMPS, "of a resource without a region", 1800)
+                        .firesAfter(hold, Series.plus(DUMPS, TEAM, "payments"), 1800),
                     losing("just short of it", 870).staysQuietPast(hold)));
   }
 
@@ -187,15 +213,7 @@ final class BackupRules {
   }
 
   private static Sentence loss() {
-    return Sentence.empty()
-        .label(RESOURCE)
-        .text(" in ")
-        .label(ACCOUNT)
-        .text("/")
-        .label(REGION)
-        .text(" would lose ")
-        .duration()
-        .text(" of data.");
+    return Places.of(Sentence.empty()).text(" would lose ").duration().text(" of data.");
   }
 
   private Optional<AlertRule> unknown() {
@@ -208,19 +226,14 @@ final class BackupRules {
         .subject(Sentence.joined(IDS))
         .says(
             "A resource with a recovery objective has no known recovery point.",
-            Sentence.empty()
-                .label(RESOURCE)
-                .text(" in ")
-                .label(ACCOUNT)
-                .text("/")
-                .label(REGION)
+            Places.of(Sentence.empty())
                 .text(" was never backed up, or its backups cannot be read."))
         .provedBy(
             plan,
             hold ->
                 List.of(
                     Proof.of("an objective and no point")
-                        .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO))
+                        .given(plan, BackupMetrics.RPO_OBJECTIVE, OWNED, Values.constant(RPO))
                         .firesAfter(hold, OWNED, RPO),
                     losing("a loss that is known", 86_400).staysQuietPast(hold)));
   }
@@ -236,7 +249,11 @@ final class BackupRules {
         Margin.below(IDS, plan.select(BackupMetrics.RPO_ACTUAL), limits()),
         List.of(
             losing("a quarter of the objective used", 225).recordsAt(at, labels, 0.75),
-            losing("all of it used", RPO).recordsAt(at, labels, 0)));
+            losing("all of it used", RPO).recordsAt(at, labels, 0),
+            losing(WAL, "of a resource without a place", 225)
+                .recordsAt(at, Series.plus(labels, SUBJECT, "player-data/postgres:wal"), 0.75),
+            losing(DUMPS, "of a resource without a region", 225)
+                .recordsAt(at, Series.plus(labels, SUBJECT, "player-data/prod/s3:dumps"), 0.75)));
   }
 
   private Proof point(Proof proof, String mechanism, double observed, double newest) {
@@ -249,6 +266,16 @@ final class BackupRules {
   private Proof losing(String name, double seconds) {
     return Proof.of(name)
         .given(plan, BackupMetrics.RPO_ACTUAL, ORDERS, Values.constant(seconds))
-        .given(plan, BackupMetrics.RPO_LIMIT, OWNED, Values.constant(RPO));
+        .given(plan, BackupMetrics.RPO_OBJECTIVE, OWNED, Values.constant(RPO));
+  }
+
+  private Proof losing(Map<String, String> ids, String name, double seconds) {
+    return Proof.of(name)
+        .given(plan, BackupMetrics.RPO_ACTUAL, ids, Values.constant(seconds))
+        .given(
+            plan,
+            BackupMetrics.RPO_OBJECTIVE,
+            Series.plus(ids, TEAM, "payments"),
+            Values.constant(RPO));
   }
 }

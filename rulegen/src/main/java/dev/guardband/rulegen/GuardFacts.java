@@ -73,6 +73,12 @@ final class GuardFacts {
       case SCHEDULE ->
           said.line("counts", "from the last but one time that a run was due, by its own schedule");
       case STORAGE_LOCATION -> said.line("counts", "what Velero says of its own looks");
+      case FAILOVER ->
+          said.line(
+              "counts",
+              "standbys that are in order, within the tier's rpo, and read where they stand");
+      case STREAMING ->
+          said.line("counts", "how long ago the newest commit that the replica has was made");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }
@@ -157,7 +163,8 @@ final class GuardFacts {
     said.line(
         "at " + percent(BackupRules.AT_RISK),
         "RecoveryPointAtRisk: " + Durations.print(risk) + " would be lost");
-    if (tier.team().isEmpty()) {
+    boolean found = tier.resources().stream().anyMatch(each -> !each.startsWith("metric:"));
+    if (tier.team().isEmpty() && found) {
       ownedByTags();
     }
     said.line(

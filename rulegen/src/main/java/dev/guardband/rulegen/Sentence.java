@@ -1,9 +1,11 @@
 package dev.guardband.rulegen;
 
+import dev.guardband.model.metric.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Text with an alert's labels and value in it, which prints both the Go template that Prometheus
@@ -30,11 +32,21 @@ final class Sentence {
     return empty().text(text);
   }
 
-  /** The values of labels, with {@code /} between them. */
+  /**
+   * The values of labels, with {@code /} between them; a resource that has no account or region is
+   * named without.
+   */
   static Sentence joined(List<String> labels) {
+    boolean mayLackPlace = labels.contains(Labels.RESOURCE);
     Sentence sentence = empty();
-    for (String label : labels) {
-      sentence = sentence.parts.isEmpty() ? sentence.label(label) : sentence.text("/").label(label);
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      if (i + 1 == labels.size()) {
+        return sentence.label(label);
+      }
+      boolean optional =
+          mayLackPlace && (label.equals(Labels.ACCOUNT) || label.equals(Labels.REGION));
+      sentence = optional ? sentence.plus(new Prefix(label)) : sentence.label(label).text("/");
     }
     return sentence;
   }
@@ -45,6 +57,11 @@ final class Sentence {
 
   Sentence label(String name) {
     return plus(new Label(name));
+  }
+
+  /** Where it is, as {@code in prod/eu-west-1}; nothing where it has no account and no region. */
+  Sentence place() {
+    return plus(Place.OF_ALERT);
   }
 
   /** The value as {@code 1.234k}. */
@@ -70,10 +87,7 @@ final class Sentence {
 
   /** The labels that it names. */
   List<String> labels() {
-    return parts.stream()
-        .filter(Label.class::isInstance)
-        .map(part -> ((Label) part).name())
-        .toList();
+    return parts.stream().flatMap(part -> part.names().stream()).toList();
   }
 
   String template() {
@@ -94,6 +108,11 @@ final class Sentence {
     String template();
 
     String expand(Map<String, String> labels, double value);
+
+    /** The labels that it reads. */
+    default List<String> names() {
+      return List.of();
+    }
   }
 
   private record Text(String text) implements Part {
@@ -117,6 +136,58 @@ final class Sentence {
     @Override
     public String expand(Map<String, String> labels, double value) {
       return labels.getOrDefault(name, "");
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(name);
+    }
+  }
+
+  /** A label's value and a slash, or nothing where it is absent. */
+  private record Prefix(String name) implements Part {
+    @Override
+    public String template() {
+      return "{{ with $labels." + name + " }}{{ . }}/{{ end }}";
+    }
+
+    @Override
+    public String expand(Map<String, String> labels, double value) {
+      String found = labels.getOrDefault(name, "");
+      return found.isEmpty() ? "" : found + "/";
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(name);
+    }
+  }
+
+  private enum Place implements Part {
+    OF_ALERT;
+
+    private static final String ACCOUNT = "$labels." + Labels.ACCOUNT;
+    private static final String REGION = "$labels." + Labels.REGION;
+
+    @Override
+    public String template() {
+      return "{{ if or %1$s %2$s }} in {{ %1$s }}{{ if and %1$s %2$s }}/{{ end }}{{ %2$s }}{{ end }}"
+          .formatted(ACCOUNT, REGION);
+    }
+
+    @Override
+    public String expand(Map<String, String> labels, double value) {
+      String place =
+          names().stream()
+              .map(label -> labels.getOrDefault(label, ""))
+              .filter(found -> !found.isEmpty())
+              .collect(Collectors.joining("/"));
+      return place.isEmpty() ? "" : " in " + place;
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of(Labels.ACCOUNT, Labels.REGION);
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Subjects {
   private static final Pattern BREAKER = Pattern.compile("[^/]+/[^/]+");
+  private static final Pattern RESOURCE = Pattern.compile("(?:[^/:]+/){0,2}([^/:]+:.*)");
 
   private Subjects() {}
 
@@ -28,7 +29,7 @@ final class Subjects {
     }
     Map<GuardKind, Guard> found = new LinkedHashMap<>();
     plan.guards().stream()
-        .filter(guard -> finds(plan, guard, subject))
+        .filter(guard -> finds(plan, guard, subject) || DatabaseSubject.finds(plan, guard, subject))
         .forEach(guard -> found.putIfAbsent(guard.kind(), owned(plan, guard, subject)));
     return List.copyOf(found.values());
   }
@@ -39,8 +40,8 @@ final class Subjects {
           BREAKER.matcher(subject).matches()
               && Glob.matches(guard.subject(), subject)
               && isOfFirstPolicy(plan, guard, subject);
-      case RPO, RESTORE, RETENTION, EXPIRY -> findsResource(guard.subject(), subject);
-      case DUMP, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
+      case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
+      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))
@@ -97,13 +98,18 @@ final class Subjects {
     return subject.substring(subject.lastIndexOf('/') + 1);
   }
 
-  /** A guard is {@code tier/pattern}, and its subjects {@code tier/account/region/resource}. */
+  /**
+   * A guard is {@code tier/pattern}, and its subjects {@code tier/account/region/resource}; a
+   * resource may have no region, or no account either. No account and no region has a colon, and
+   * every resource begins with its kind and one.
+   */
   private static boolean findsResource(String guard, String subject) {
-    int tier = guard.indexOf('/');
-    String[] parts = subject.split("/", 4);
-    return parts.length == 4
-        && parts[0].equals(guard.substring(0, tier))
-        && Glob.matches(guard.substring(tier + 1), parts[3]);
+    int tier = guard.indexOf('/') + 1;
+    if (!subject.startsWith(guard.substring(0, tier))) {
+      return false;
+    }
+    String resource = RESOURCE.matcher(subject.substring(tier)).replaceFirst("$1");
+    return Glob.matches(guard.substring(tier), resource);
   }
 
   /** What is found at run time has the owner that the exporter finds. */

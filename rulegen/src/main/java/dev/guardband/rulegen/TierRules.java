@@ -104,7 +104,8 @@ final class TierRules {
   private Optional<AlertRule> several() {
     List<String> each = List.of(TIER, ACCOUNT, REGION, RESOURCE);
     Expr tiers =
-        new Aggregate("count", RESOURCES, Exprs.max(each, plan.select(BackupMetrics.RPO_LIMIT)));
+        new Aggregate(
+            "count", RESOURCES, Exprs.max(each, plan.select(BackupMetrics.RPO_OBJECTIVE)));
     Expr others = Exprs.plain(tiers, Operator.MINUS, Exprs.number("1"));
     return Alert.of(
             "ResourceInSeveralTiers",
@@ -133,7 +134,7 @@ final class TierRules {
       proof =
           proof.given(
               plan,
-              BackupMetrics.RPO_LIMIT,
+              BackupMetrics.RPO_OBJECTIVE,
               Series.plus(ORDERS, TIER, tier, TEAM, TEAM_NAME),
               Values.constant(900));
     }

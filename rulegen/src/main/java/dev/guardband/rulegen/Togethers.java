@@ -149,6 +149,10 @@ final class Togethers {
     proof = limit(proof, BackupMetrics.RPO_LIMIT, Series.plus(users, TEAM, "platform"), 900);
     return Together.of(proof, AT)
         .records(BackupMetrics.RPO_ACTUAL, recorded(orders, 225), recorded(users, 1800))
+        .records(
+            BackupMetrics.RPO_OBJECTIVE,
+            recorded(Series.plus(orders, TEAM, "payments"), 900),
+            recorded(Series.plus(users, TEAM, "platform"), 900))
         .records(RecoveryMetrics.RPO_MARGIN, recorded(orders, 0.75), recorded(users, -1))
         .margins(
             GuardKind.RPO,

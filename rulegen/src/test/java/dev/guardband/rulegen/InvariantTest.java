@@ -57,6 +57,8 @@ final class InvariantTest {
       case ARCHIVE -> List.of("WalArchivingStuck");
       case SCHEDULE -> List.of("ScheduledBackupMissed");
       case STORAGE_LOCATION -> List.of("BackupStorageUnavailable");
+      case FAILOVER -> List.of("FailoverNotReady");
+      case STREAMING -> List.of("StreamingReplicaLagHigh");
       case OPEN -> List.of("BreakerOpenTooLong");
       case FAILURES -> List.of("BreakerNearThreshold");
       case FLAPPING -> List.of("BreakerFlapping");

@@ -81,8 +81,9 @@ final class DemoWorldTest {
           .isEqualTo(
               "{\"service\":\"payment\",\"circuit_breakers\":[{\"service\":\"payment\","
                   + "\"provider\":\"paypal\",\"state\":\"CLOSED\",\"failure_count\":0,"
-                  + "\"available\":true},{\"service\":\"payment\",\"provider\":\"stripe\","
-                  + "\"state\":\"OPEN\",\"failure_count\":12,\"available\":false}]}");
+                  + "\"failure_threshold\":10,\"available\":true},{\"service\":\"payment\",\"provider\":\"stripe\","
+                  + "\"state\":\"OPEN\",\"failure_count\":12,\"failure_threshold\":10,"
+                  + "\"available\":false}]}");
       world.scenarios().turnOff(Scenario.OPEN_BREAKER);
       assertThat(world.breakers().all()).contains(Breaker.closed("payment", "stripe")).hasSize(4);
     }

@@ -89,7 +89,8 @@ public final class DumpSource implements Source {
     samples.add(sample(DumpMetrics.GAPS, Dump.gaps(found, dumps.every(), since, now)));
     if (!found.isEmpty()) {
       Dump newest = found.get(found.size() - 1);
-      samples.add(sample(DumpMetrics.NEWEST, newest.begun().getEpochSecond()));
+      Instant begun = newest.begun().isAfter(now) ? now : newest.begun();
+      samples.add(sample(DumpMetrics.NEWEST, begun.getEpochSecond()));
       samples.add(sample(DumpMetrics.SIZE, newest.bytes()));
       Dump.usualSize(found, found.size() - 1)
           .ifPresent(

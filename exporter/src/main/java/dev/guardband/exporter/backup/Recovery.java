@@ -2,6 +2,7 @@ package dev.guardband.exporter.backup;
 
 import dev.guardband.exporter.aws.Place;
 import dev.guardband.model.metric.BackupMetrics;
+import dev.guardband.model.metric.FailoverMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.RecoveryMetrics;
 import dev.guardband.model.metric.Sample;
@@ -80,6 +81,13 @@ public record Recovery(Place place, Instant observedAt) {
             kept -> limits.add(of(RecoveryMetrics.RETENTION_LIMIT, kept, tier, resource, team)));
     limits.addAll(copies(tier, resource, team));
     return limits;
+  }
+
+  /** That something stands by to take over, where the tier expects so. */
+  public List<Sample> standby(Tier tier, Resource resource, String owner) {
+    return tier.rto().expectsStandby()
+        ? List.of(of(FailoverMetrics.LIMIT, 1, tier, resource, tier.team().orElse(owner)))
+        : List.of();
   }
 
   /** One of anything is asked for by the objective of its recovery point already. */

@@ -17,20 +17,34 @@ import java.util.OptionalDouble;
  * @param seconds how long a commit takes to be applied; unknown while it is not connected, or has
  *     not told
  */
-record Replica(String name, long bytes, OptionalDouble seconds) {
-  // A replica that goes away leaves pg_stat_replication; its slot stays.
+record Replica(String name, State state, long bytes, OptionalDouble seconds) {
+  /** How it is connected. */
+  enum State {
+    STREAMING,
+    /** Not connected, or still catching up. */
+    APART,
+    /** The login may not see it. */
+    HIDDEN
+  }
+
+  // A replica that goes away leaves pg_stat_replication; its slot stays. A subscriber of logical
+  // replication is no copy of the server, and a base backup that is being made none either.
   // https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-REPLICATION-VIEW
   private static final String QUERY =
       """
-      SELECT name, max(bytes), max(seconds) FROM (
-        SELECT r.application_name AS name,
+      SELECT name, max(state), max(bytes), max(seconds) FROM (
+        SELECT coalesce(r.application_name, '') AS name,
+          CASE WHEN r.state IS NULL THEN 'HIDDEN' WHEN r.state = 'streaming' THEN 'STREAMING'
+            ELSE 'APART' END AS state,
           pg_wal_lsn_diff(here.lsn, r.replay_lsn) AS bytes,
           CASE WHEN r.replay_lsn = here.lsn THEN 0
             ELSE EXTRACT(EPOCH FROM r.replay_lag) END AS seconds
         FROM pg_stat_replication r, here
-        WHERE r.replay_lsn IS NOT NULL AND r.state <> 'backup'
+        WHERE (r.state IS NULL OR r.replay_lsn IS NOT NULL AND r.state <> 'backup')
+          AND r.pid NOT IN (SELECT active_pid FROM pg_replication_slots
+            WHERE slot_type = 'logical' AND active_pid IS NOT NULL)
         UNION ALL
-        SELECT s.slot_name, pg_wal_lsn_diff(here.lsn, s.restart_lsn), NULL
+        SELECT s.slot_name, 'APART', pg_wal_lsn_diff(here.lsn, s.restart_lsn), NULL
         FROM pg_replication_slots s, here
         WHERE s.slot_type = 'physical' AND NOT s.active AND s.restart_lsn IS NOT NULL
       ) replicas GROUP BY name ORDER BY name
@@ -46,16 +60,22 @@ record Replica(String name, long bytes, OptionalDouble seconds) {
     try (Statement statement = session.statement();
         ResultSet rows = statement.executeQuery(HERE + QUERY)) {
       while (rows.next()) {
-        Optional<Number> seconds = Optional.ofNullable((Number) rows.getObject(3));
-        replicas.add(
-            new Replica(
-                rows.getString(1),
-                Math.max(0, rows.getLong(2)),
-                seconds
-                    .map(s -> OptionalDouble.of(s.doubleValue()))
-                    .orElseGet(OptionalDouble::empty)));
+        replicas.add(of(rows));
       }
     }
     return replicas;
+  }
+
+  private static Replica of(ResultSet row) throws SQLException {
+    Optional<Number> seconds = Optional.ofNullable((Number) row.getObject(4));
+    return new Replica(
+        row.getString(1),
+        State.valueOf(row.getString(2)),
+        Math.max(0, row.getLong(3)),
+        seconds.map(s -> OptionalDouble.of(s.doubleValue())).orElseGet(OptionalDouble::empty));
+  }
+
+  boolean isHidden() {
+    return state == State.HIDDEN;
   }
 }

@@ -79,24 +79,13 @@ public final class WalSource implements Source {
     try (SqlSession session = SqlSession.open(login, deadline)) {
       Archiver archiver = Archiver.read(session);
       List<Sample> samples = new ArrayList<>(archive(archiver));
-      Replica.read(session).forEach(replica -> samples.addAll(lag(replica)));
+      List<Replica> replicas = Replica.read(session);
+      samples.addAll(new ReplicaSamples(source.name(), id().name(), settings).of(replicas));
       samples.addAll(recovery(archiver, now));
-      return new Reading(now, samples, notes(archiver));
+      return new Reading(now, samples, notes(archiver, replicas));
     } catch (SQLException failure) {
       throw SqlFailures.of("backup source " + source.name() + " at " + server.url(), failure);
     }
-  }
-
-  private List<Sample> lag(Replica replica) {
-    List<Sample> samples = new ArrayList<>();
-    String name = source.name();
-    double bytes = replica.bytes();
-    samples.add(Sample.of(WalMetrics.REPLICA_LAG_BYTES, bytes, name, replica.name()));
-    replica
-        .seconds()
-        .ifPresent(
-            lag -> samples.add(Sample.of(WalMetrics.REPLICA_LAG, lag, name, replica.name())));
-    return samples;
   }
 
   private List<Sample> archive(Archiver archiver) {
@@ -130,16 +119,24 @@ public final class WalSource implements Source {
     List<Sample> samples = new ArrayList<>();
     for (Backups.Tier tier : Tiers.of(settings.backups().tiers(), resource)) {
       samples.addAll(recovery.objectives(tier, resource, settings.defaultTeam()));
+      samples.addAll(recovery.standby(tier, resource, settings.defaultTeam()));
       newest.ifPresent(at -> samples.addAll(recovery.point(tier, resource, MECHANISM, at)));
     }
     return samples;
   }
 
-  private List<String> notes(Archiver archiver) {
-    return archiver.on()
-        ? List.of()
-        : List.of(
-            "archive_mode is off, so that nothing can be restored from archived log; set"
-                + " archive_mode and archive_command, and restart the server");
+  private List<String> notes(Archiver archiver, List<Replica> replicas) {
+    List<String> notes = new ArrayList<>();
+    if (!archiver.on()) {
+      notes.add(
+          "archive_mode is off, so that nothing can be restored from archived log; set"
+              + " archive_mode and archive_command, and restart the server");
+    }
+    if (replicas.stream().anyMatch(Replica::isHidden)) {
+      notes.add(
+          "%s may not see how far replicas are behind: GRANT pg_monitor TO %s"
+              .formatted(server.user(), server.user()));
+    }
+    return notes;
   }
 }

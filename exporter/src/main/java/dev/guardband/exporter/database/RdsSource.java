@@ -67,6 +67,9 @@ public final class RdsSource implements Source {
     samples.addAll(
         new RecoverySamples(settings.backups(), settings.owners(), new Recovery(place, now))
             .of(fleet.recoverable()));
+    if (settings.backups().tiers().stream().anyMatch(tier -> tier.rto().expectsStandby())) {
+      samples.addAll(new FailoverSamples(place, id().name()).of(fleet));
+    }
     return new Reading(now, samples, databases.notes(fleet));
   }
 }

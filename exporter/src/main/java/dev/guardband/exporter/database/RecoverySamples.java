@@ -49,6 +49,9 @@ final class RecoverySamples {
         for (Tier tier : Tiers.of(backups.tiers(), resource)) {
           samples.addAll(of(instance, resource, tier));
           samples.addAll(recovery.objectives(tier, resource, owner));
+          if (instance.replicaOf().isEmpty()) {
+            samples.addAll(recovery.standby(tier, resource, owner));
+          }
         }
       }
     }

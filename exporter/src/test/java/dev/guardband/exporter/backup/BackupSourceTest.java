@@ -6,15 +6,18 @@ import static dev.guardband.exporter.backup.BackupCloud.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.guardband.exporter.aws.AwsCalls;
 import dev.guardband.exporter.aws.Place;
 import dev.guardband.exporter.core.ApiUse;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.fixture.Cloud;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
+import dev.guardband.exporter.fixture.TryingUpstream;
 import dev.guardband.model.metric.BackupMetrics;
 import dev.guardband.model.metric.ProtectionMetrics;
 import dev.guardband.model.metric.RecoveryMetrics;
@@ -31,9 +34,11 @@ import dev.guardband.simcloud.world.RestoreTestingPlan;
 import dev.guardband.simcloud.world.Vault;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -364,6 +369,56 @@ final class BackupSourceTest {
     assertThat(calls("ListProtectedResources")).isEqualTo(2);
     assertThat(calls(POINTS)).isEqualTo(3);
     assertThat(calls("ListBackupJobs")).isEqualTo(2);
+  }
+
+  @Test
+  void points_that_are_deleted_before_their_page_is_read_are_left_out() throws Exception {
+    backups.protect(ORDERS);
+    Instant first = Instant.parse("2026-10-01T00:00:00Z");
+    for (int i = 0; i < 2500; i++) {
+      backups.put(ORDERS, first.plusSeconds(i).toString(), Status.COMPLETED);
+    }
+    Settings settings = gold().build();
+    AtomicInteger pages = new AtomicInteger();
+    TryingUpstream upstream = new TryingUpstream(1);
+    Upstream deleting =
+        new Upstream() {
+          @Override
+          public <T> T call(Operation operation, Deadline deadline, Attempt<T> attempt)
+              throws SourceFailure, InterruptedException {
+            if (operation.name().equals(POINTS) && pages.incrementAndGet() == 2) {
+              deletePoint(first.plusSeconds(1200));
+              deletePoint(first.plusSeconds(1300));
+            }
+            return upstream.call(operation, deadline, attempt);
+          }
+        };
+    AwsCalls aws = new AwsCalls(settings.aws(), deleting, backups.clock);
+
+    Reading reading =
+        new BackupSource(settings, aws, backups.clock, Cloud.PROD_IRELAND)
+            .read(Deadline.in(Duration.ofSeconds(20)));
+
+    assertThat(pages).hasValue(3);
+    assertThat(Text.of(reading, BackupMetrics.RECOVERY_POINTS))
+        .contains(
+            "backup_recovery_points"
+                + PLACE
+                + "resource=\"rds:orders\",type=\"RDS\",state=\"completed\"} 2498");
+    assertThat(Text.of(reading, BackupMetrics.NEWEST_POINT))
+        .containsExactly(
+            "dr_recovery_point_newest_timestamp_seconds"
+                + GOLD
+                + ",mechanism=\"aws_backup\"} "
+                + first.plusSeconds(2499).getEpochSecond());
+  }
+
+  private void deletePoint(Instant created) {
+    backups
+        .cloud
+        .world()
+        .backups()
+        .remove(ORDERS, backups.point(created.toString(), Status.COMPLETED));
   }
 
   @Test

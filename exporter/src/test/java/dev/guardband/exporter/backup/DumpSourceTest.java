@@ -137,6 +137,19 @@ final class DumpSourceTest {
   }
 
   @Test
+  void a_dump_in_the_future_is_no_better_than_now() throws Exception {
+    clock.set("2026-11-05T12:10:00Z");
+    put("postgresql/ahead", 500);
+    clock.set("2026-11-05T12:00:00Z");
+    Reading reading = read();
+
+    String now = Long.toString(Instant.parse("2026-11-05T12:00:00Z").getEpochSecond());
+    assertThat(BackupCloud.lines(reading, DumpMetrics.NEWEST, BackupMetrics.NEWEST_POINT))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("} " + now));
+  }
+
+  @Test
   void every_page_of_a_long_history_is_read() throws Exception {
     for (int i = 0; i < 1001; i++) {
       put("postgresql/part-" + i, 1);

@@ -39,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Against a PostgreSQL that archives with {@code cp}, and a replica that streams from it. */
 final class WalSourceTest {
+  private static final String STANDBY =
+      "dr_failover_standby_healthy{account=\"\",region=\"\",resource=\"postgres:wal\","
+          + "standby=\"reserve\",standby_region=\"\"";
+
   private final SettableClock clock = new SettableClock("2026-11-20T12:00:00Z");
   private final Path directory;
   private final Path archive;
@@ -155,6 +159,9 @@ final class WalSourceTest {
             () -> read(source), reading -> Text.of(reading, WalMetrics.REPLICA_LAG).isEmpty());
 
     assertThat(lagBytes(gone)).isPositive();
+    assertThat(Text.of(gone))
+        .contains(STANDBY + ",kind=\"streaming\",source=\"backup/wal\"} 0")
+        .noneMatch(line -> line.startsWith("dr_failover_standby_lag"));
   }
 
   @Test
@@ -164,6 +171,59 @@ final class WalSourceTest {
     Reading reading = source(primary, "guardband").read(deadline());
 
     assertThat(Text.of(reading)).contains("backup_wal_archiving{source=\"wal\"} 1");
+  }
+
+  @Test
+  void pg_monitor_is_all_that_a_login_needs_and_without_it_lags_are_unknown() throws Exception {
+    run(
+        "CREATE ROLE guardband LOGIN",
+        "CREATE ROLE nobody LOGIN",
+        "GRANT pg_monitor TO guardband",
+        "SELECT pg_create_physical_replication_slot('reserve')",
+        "CREATE TABLE orders (id int)",
+        "SELECT pg_switch_wal()");
+    try (EmbeddedPostgres replica = replica()) {
+      assertThat(asked(replica, "SELECT pg_is_in_recovery()")).isEqualTo("t");
+      String inStep = "backup_replica_lag_bytes{source=\"wal\",replica=\"reserve\"} 0";
+      readUntil(source(primary, "postgres"), inStep);
+      readUntil(source(primary, "postgres"), "backup_wal_segments_waiting{source=\"wal\"} 0");
+
+      Reading whole = source(primary, "guardband").read(deadline());
+      Reading hidden = source(primary, "nobody").read(deadline());
+
+      assertThat(names(whole)).isEqualTo(names(source(primary, "postgres").read(deadline())));
+      assertThat(whole.notes()).isEmpty();
+      assertThat(Text.of(whole))
+          .contains(
+              inStep,
+              "backup_replica_lag_limit_seconds{source=\"wal\",replica=\"reserve\",team=\"platform\"} 900",
+              STANDBY + ",kind=\"streaming\",source=\"backup/wal\"} 1",
+              STANDBY.replace("healthy", "lag_seconds") + "} 0",
+              "dr_failover_limit{tier=\"gold\",account=\"\",region=\"\","
+                  + "resource=\"postgres:wal\",team=\"platform\"} 1");
+      assertThat(Text.of(hidden))
+          .contains(STANDBY + ",kind=\"streaming\",source=\"backup/wal\"} 1")
+          .noneMatch(line -> line.startsWith("backup_replica"))
+          .noneMatch(line -> line.startsWith("dr_failover_standby_lag"));
+      assertThat(hidden.notes())
+          .containsExactly(
+              "nobody may not see how far replicas are behind: GRANT pg_monitor TO nobody");
+    }
+  }
+
+  private static List<String> names(Reading reading) {
+    return reading.samples().stream().map(sample -> sample.name() + sample.values()).toList();
+  }
+
+  @Test
+  void a_server_whose_clock_is_ahead_of_ours_gives_no_point_in_the_future() throws Exception {
+    SettableClock behind = new SettableClock("2020-01-01T00:00:00Z");
+    run("CREATE TABLE orders (id int)", "SELECT pg_switch_wal()");
+    readUntil(source(primary, "postgres"), "backup_wal_segments_waiting{source=\"wal\"} 0");
+
+    Reading reading = source(primary, "postgres", behind).read(deadline());
+
+    assertThat(points(reading)).containsExactly(point("2020-01-01T00:00:00Z"));
   }
 
   @Test
@@ -261,13 +321,17 @@ final class WalSourceTest {
   }
 
   private WalSource source(EmbeddedPostgres server, String user) {
+    return source(server, user, clock);
+  }
+
+  private static WalSource source(EmbeddedPostgres server, String user, SettableClock clock) {
     Mechanism.Postgres postgres =
         new Mechanism.Postgres(
             "jdbc:postgresql://localhost:" + server.getPort() + "/postgres",
             user,
             Optional.empty());
     Settings settings =
-        new TestSettings().tier("gold", Duration.ofMinutes(15), "postgres:*").build();
+        new TestSettings().tier(BackupCloud.tier(Backups.Copies.ONE, "postgres:*")).build();
     Backups.Source source = new Backups.Source("wal", postgres, TestSettings.HERE);
     return new WalSource(source, postgres, settings, new TryingUpstream(1), clock);
   }

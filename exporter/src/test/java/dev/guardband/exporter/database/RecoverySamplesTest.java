@@ -84,7 +84,8 @@ final class RecoverySamplesTest {
             "dr_recovery_point_expiry_limit_ratio" + IDS + "team=\"data\"} 0.2",
             "dr_objective_restore_test_seconds" + IDS + "team=\"data\"} 7776000",
             "dr_objective_retention_seconds" + IDS + "team=\"data\"} 2592000",
-            "dr_objective_copies" + IDS + "dimension=\"regions\",team=\"data\"} 2");
+            "dr_objective_copies" + IDS + "dimension=\"regions\",team=\"data\"} 2",
+            "dr_failover_limit" + IDS + "team=\"data\"} 1");
   }
 
   @Test

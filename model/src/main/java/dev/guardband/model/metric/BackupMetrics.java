@@ -72,10 +72,37 @@ public final class BackupMetrics {
           ACCOUNT,
           REGION,
           RESOURCE);
+  public static final Metric RPO_OBJECTIVE =
+      Metric.recorded(
+          "dr:rpo_limit:seconds",
+          Unit.SECONDS,
+          "How much the tier allows to be lost, in seconds, of every resource: of what the exporter"
+              + " reads, and of what only a series of another tells of.",
+          TIER,
+          ACCOUNT,
+          REGION,
+          RESOURCE,
+          TEAM);
+  public static final Metric METRIC_LOSS =
+      Metric.recorded(
+          "dr:metric_loss:seconds",
+          Unit.SECONDS,
+          "How long before its sample was taken a series says that the resource was last backed up,"
+              + " in seconds; absent where it says never, or a time to come.",
+          TIER,
+          RESOURCE);
 
   private BackupMetrics() {}
 
   static List<Metric> all() {
-    return List.of(NEWEST_POINT, OBSERVED, RPO_LIMIT, RECOVERY_POINTS, PROTECTED, RPO_ACTUAL);
+    return List.of(
+        NEWEST_POINT,
+        OBSERVED,
+        RPO_LIMIT,
+        RECOVERY_POINTS,
+        PROTECTED,
+        RPO_ACTUAL,
+        RPO_OBJECTIVE,
+        METRIC_LOSS);
   }
 }

@@ -20,6 +20,7 @@ public final class Catalog {
                   BackupMetrics.all(),
                   RecoveryMetrics.all(),
                   ProtectionMetrics.all(),
+                  FailoverMetrics.all(),
                   DumpMetrics.all(),
                   WalMetrics.all(),
                   ScheduleMetrics.all()));

@@ -17,6 +17,7 @@ public final class Labels {
   public static final String CATEGORY = "category";
   public static final String CHECK = "check";
   public static final String CLASS = "class";
+  public static final String CONDITION = "condition";
   public static final String COPY_ACCOUNT = "copy_account";
   public static final String COPY_REGION = "copy_region";
   public static final String CURRENCY = "currency";
@@ -64,6 +65,8 @@ public final class Labels {
   public static final String SITE = "site";
   public static final String SLO = "slo";
   public static final String SOURCE = "source";
+  public static final String STANDBY = "standby";
+  public static final String STANDBY_REGION = "standby_region";
   public static final String STATE = "state";
   public static final String STATUS = "status";
   public static final String SUBJECT = "subject";

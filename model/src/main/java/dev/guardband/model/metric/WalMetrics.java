@@ -67,6 +67,15 @@ public final class WalMetrics {
           "How many full segments may wait for the archive before its owner is told.",
           SOURCE,
           TEAM);
+  public static final Metric REPLICA_LAG_LIMIT =
+      Metric.gauge(
+          "backup_replica_lag_limit_seconds",
+          Unit.SECONDS,
+          "How far a streaming replica may be behind: the least rpo of the tiers that its server is"
+              + " in, or 5 minutes.",
+          SOURCE,
+          REPLICA,
+          TEAM);
 
   private WalMetrics() {}
 
@@ -80,6 +89,7 @@ public final class WalMetrics {
         WAITING,
         REPLICA_LAG,
         REPLICA_LAG_BYTES,
-        WAITING_LIMIT);
+        WAITING_LIMIT,
+        REPLICA_LAG_LIMIT);
   }
 }

@@ -29,6 +29,9 @@ public record Backups(
    */
   public static final int SEGMENTS_WAITING = 3;
 
+  /** How far a streaming replica may be behind whose server is in no tier. */
+  public static final Duration REPLICA_LAG = Duration.ofMinutes(5);
+
   /** A backup beside RDS and AWS Backup, which need no source. */
   public record Source(String name, Mechanism mechanism, Place definedAt) {}
 
@@ -53,8 +56,13 @@ public record Backups(
       }
     }
 
-    /** Any series that is the Unix time of the last backup; {@code resource} labels the subject. */
-    record Metric(String selector, String resource) implements Mechanism {}
+    /**
+     * Any series that is the Unix time of the last backup.
+     *
+     * @param resource the label each of whose values is a resource of its own; without it all
+     *     series are of one
+     */
+    record Metric(String selector, Optional<String> resource) implements Mechanism {}
   }
 
   /**
@@ -89,5 +97,10 @@ public record Backups(
   }
 
   /** How long recovery may take, by machine and by hand. */
-  public record Rto(Duration automated, Duration manual) {}
+  public record Rto(Duration automated, Duration manual) {
+    /** Whether something must stand by to take over: by machine it is to be faster than by hand. */
+    public boolean expectsStandby() {
+      return automated.compareTo(manual) < 0;
+    }
+  }
 }

@@ -101,6 +101,16 @@ public record UserSelector(String name, List<Match> matches) {
       return new Match(label, "=", Escapes.escaped(value));
     }
 
+    /** The whole value must match the regular expression. */
+    public static Match matching(String label, String regularExpression) {
+      return new Match(label, "=~", Escapes.escaped(regularExpression));
+    }
+
+    /** The label must be there. */
+    public static Match present(String label) {
+      return new Match(label, "!=", "");
+    }
+
     /**
      * The value that is meant.
      *

@@ -1,6 +1,7 @@
 package dev.guardband.simcloud.world;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class Buckets {
   /** Writes an object now, over the one of the same key. */
   public synchronized void put(String bucket, String key, byte[] content) {
     of(bucket).objects().put(key, new StoredObject(key, content, clock.instant()));
+  }
+
+  /** The same with the time at which it was written. */
+  public synchronized void put(String bucket, String key, byte[] content, Instant written) {
+    of(bucket).objects().put(key, new StoredObject(key, content, written));
   }
 
   public synchronized void remove(String bucket, String key) {

@@ -26,8 +26,17 @@ final class DemoDatabases {
       put(named(name).engine("aurora-postgresql", "16.4").cluster("aurora-sessions"));
     }
     Database replica = put(named("users-readonly").replicaOf("prod-users"));
+    Database abroad =
+        Database.in(DemoWorld.PROD, "us-east-1")
+            .named("orders-reserve")
+            .tag("env", "prod")
+            .tag("team", "platform")
+            .replicaOf(Database.in(DemoWorld.PROD, REGION).named("prod-orders").build().arn())
+            .build();
+    world.databases().put(abroad);
     world.databases().all().forEach(this::measure);
     world.telemetry().put(replica, "ReplicaLag", 2);
+    world.telemetry().put(abroad, "ReplicaLag", 4);
     Instant now = world.clock().instant();
     world.databaseCare().put(Snapshot.manual(replica, "before-migration", now.minus(DAY)));
     world

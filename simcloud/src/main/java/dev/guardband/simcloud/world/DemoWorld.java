@@ -16,6 +16,8 @@ final class DemoWorld {
   private static final String IRELAND = "eu-west-1";
   private static final String VIRGINIA = "us-east-1";
   private static final String EVENTS = "arn:aws:s3:::analytics-events";
+  private static final String DUMPS = "acme-dumps";
+  private static final int DUMP_BYTES = 50_000;
   private static final Duration DAY = Duration.ofDays(1);
 
   private final World world;
@@ -34,6 +36,7 @@ final class DemoWorld {
     new DemoDatabases(world).build();
     backups();
     recovery();
+    dumps();
     world.costs().feed(new DemoCosts(world.clock(), seed)::on);
     new DemoAdvice(world).build();
     world.breakers().put(Breaker.closed("payment", "stripe"));
@@ -131,6 +134,17 @@ final class DemoWorld {
                 new BackupPlan.Rule(
                     "daily", "rate(1 day)", Optional.of(35), List.of(offsite.arn()))),
             List.of(new BackupPlan.Selection("all", List.of("*"), List.of(), Map.of()))));
+  }
+
+  /** A dump each night of three weeks, the newest of last night, each a little larger. */
+  private void dumps() {
+    world.buckets().make(DUMPS, PROD, IRELAND);
+    Instant newest = world.clock().instant().minus(Duration.ofHours(9));
+    for (int nights = 20; nights >= 0; nights--) {
+      Instant written = newest.minus(DAY.multipliedBy(nights));
+      String key = "warehouse/" + written.truncatedTo(ChronoUnit.DAYS) + ".dump";
+      world.buckets().put(DUMPS, key, new byte[DUMP_BYTES - 100 * nights], written);
+    }
   }
 
   private Instant started() {
