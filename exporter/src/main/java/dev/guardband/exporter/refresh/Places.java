@@ -6,19 +6,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How many sources are read at a time: eight, of which four at most are of one account, and four of
- * one region. A region or an account that hangs leaves the other places to the rest, and no API of
- * an account is asked more than four things at once, as a source waits for each of its answers.
+ * How many sources are read at a time: eight in accounts, of which four at most are of one account,
+ * and four of one region; and sixteen that are in no account, such as breakers and health checks,
+ * which no cloud that hangs keeps waiting. No API of an account is asked more than four things at
+ * once, as a source waits for each of its answers.
  */
 final class Places {
-  private static final int ALL = 8;
+  private static final int IN_ACCOUNTS = 8;
+  private static final int ELSEWHERE = 16;
   private static final int OF_ONE = 4;
 
   private final List<SourceId> taken = new ArrayList<>();
 
   /** Takes one; false where none is free for this source now. */
   boolean take(SourceId source) {
-    if (taken.size() >= ALL
+    boolean inAccount = isInAccount(source);
+    long beside = taken.stream().filter(each -> isInAccount(each) == inAccount).count();
+    if (beside >= (inAccount ? IN_ACCOUNTS : ELSEWHERE)
         || isFull(source, SourceId::account)
         || isFull(source, SourceId::region)) {
       return false;
@@ -29,6 +33,10 @@ final class Places {
 
   void release(SourceId source) {
     taken.remove(source);
+  }
+
+  private static boolean isInAccount(SourceId source) {
+    return !source.account().isEmpty();
   }
 
   /** A source that is in no account, or in no region, shares none with others. */

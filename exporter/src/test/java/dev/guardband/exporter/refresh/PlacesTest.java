@@ -35,8 +35,20 @@ final class PlacesTest {
   }
 
   @Test
-  void what_is_in_no_account_may_take_all_eight() {
+  void all_accounts_together_have_eight() {
     for (int i = 0; i < 8; i++) {
+      assertThat(places.take(source("account-" + i, "region-" + i))).isTrue();
+    }
+
+    assertThat(places.take(source("account-8", "region-8"))).isFalse();
+  }
+
+  @Test
+  void what_is_in_no_account_has_sixteen_that_no_account_takes() {
+    for (int i = 0; i < 8; i++) {
+      assertThat(places.take(source("account-" + i, "region-" + i))).isTrue();
+    }
+    for (int i = 0; i < 16; i++) {
       assertThat(places.take(source("", ""))).isTrue();
     }
 
