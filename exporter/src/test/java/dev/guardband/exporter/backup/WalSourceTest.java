@@ -165,6 +165,37 @@ final class WalSourceTest {
   }
 
   @Test
+  void a_replica_whose_log_is_lost_is_still_missed() throws Exception {
+    run("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'", "SELECT pg_reload_conf()");
+    run(
+        "SELECT pg_create_physical_replication_slot('reserve', true)",
+        "CREATE TABLE orders (id int)");
+    WalSource source = source(primary, "postgres");
+    assertThat(Text.of(source.read(deadline()), WalMetrics.REPLICA_LAG_BYTES)).hasSize(1);
+
+    Eventually.get(() -> written(), written -> written.equals("lost"));
+
+    Reading reading = source.read(deadline());
+    assertThat(Text.of(reading, WalMetrics.REPLICA_LAG_LIMIT))
+        .containsExactly(
+            "backup_replica_lag_limit_seconds{source=\"wal\",replica=\"reserve\",team=\"platform\"} 900");
+    assertThat(Text.of(reading))
+        .contains(STANDBY + ",kind=\"streaming\",source=\"backup/wal\"} 0")
+        .noneMatch(line -> line.startsWith("backup_replica_lag_bytes"))
+        .noneMatch(line -> line.startsWith("backup_replica_lag_seconds"));
+  }
+
+  /** Writes a segment more, and tells what is left of the log that the slot needs. */
+  private String written() {
+    try {
+      run("INSERT INTO orders VALUES (1)", "SELECT pg_switch_wal()", "CHECKPOINT");
+      return asked(primary, "SELECT wal_status FROM pg_replication_slots");
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
   void a_login_with_no_rights_still_tells_of_the_archive() throws Exception {
     run("CREATE ROLE guardband LOGIN", "SELECT pg_switch_wal()");
 
