@@ -381,8 +381,10 @@ final class ClusterTest {
               SourceFailure.class, () -> names(login, PODS, new TryingUpstream(1), TIME));
       assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
       assertThat(failure)
-          .hasMessageStartingWith(
-              "kubernetes pods of prod: the API's certificate is not accepted: ");
+          .hasMessageStartingWith("kubernetes pods of prod: no secure connection: ")
+          .hasMessageEndingWith(
+              "; does the login have the authority of the API's certificate, and a certificate of its"
+                  + " own that is still valid where it has one?");
     }
   }
 }
