@@ -8,10 +8,13 @@ import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
 import dev.guardband.exporter.fixture.TryingUpstream;
+import dev.guardband.exporter.ledger.PaidCalls;
+import dev.guardband.exporter.refresh.CountingUpstream;
 import dev.guardband.model.metric.BackupMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.WalMetrics;
@@ -30,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -267,6 +271,32 @@ final class WalSourceTest {
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
     assertThat(failure).hasMessageStartingWith("backup source wal at jdbc:postgresql://localhost:");
+  }
+
+  @Test
+  void a_server_that_is_away_does_not_keep_us_from_another() throws Exception {
+    Upstream upstream =
+        new CountingUpstream(
+            PaidCalls.inMemory(dev.guardband.exporter.TestSettings.paidCalls("1"), clock));
+    WalSource away = source("away", 1, upstream);
+    List<ErrorClass> said = new ArrayList<>();
+    for (int reads = 0; reads < 3; reads++) {
+      said.add(catchThrowableOfType(SourceFailure.class, () -> away.read(deadline())).errorClass());
+    }
+    assertThat(said)
+        .containsExactly(ErrorClass.UNAVAILABLE, ErrorClass.UNAVAILABLE, ErrorClass.BREAKER_OPEN);
+
+    Reading reading = source("wal", primary.getPort(), upstream).read(deadline());
+
+    assertThat(Text.of(reading)).contains("backup_wal_archiving{source=\"wal\"} 1");
+  }
+
+  private WalSource source(String name, int port, Upstream upstream) {
+    Mechanism.Postgres postgres =
+        new Mechanism.Postgres(
+            "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", Optional.empty());
+    Backups.Source source = new Backups.Source(name, postgres, TestSettings.HERE);
+    return new WalSource(source, postgres, new TestSettings().build(), upstream, clock);
   }
 
   /** A copy of the primary's files as they are, which recovers from there and then streams. */
