@@ -178,6 +178,19 @@ final class HelmTest {
                     List.of("list"))));
   }
 
+  @Test
+  void a_namespace_that_looks_like_a_number_stays_a_name(@TempDir Path directory) throws Exception {
+    Chart chart = Chart.in(directory, Chart.OTHERS);
+    Path values = chart.directory().resolve("values.yaml");
+    Files.writeString(
+        values, Files.readString(values).replace("namespace: velero", "namespace: \"2024\""));
+
+    assertThat(chart.objects(Map.of()))
+        .filteredOn(object -> Chart.kindAndName(object).startsWith("Role"))
+        .extracting(object -> at(object, "metadata", "namespace"))
+        .containsExactlyInAnyOrder("prod", "prod", "2024", "2024");
+  }
+
   private static Map<String, Object> rule(
       String group, List<String> resources, List<String> verbs) {
     return Map.of("apiGroups", List.of(group), "resources", resources, "verbs", verbs);

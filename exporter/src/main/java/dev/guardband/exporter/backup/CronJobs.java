@@ -75,7 +75,10 @@ final class CronJobs {
             spec.flag("suspend"),
             metadata.time("creationTimestamp").orElse(LONG_AGO),
             started,
-            status.time("lastSuccessfulTime").flatMap(end -> begun(end, started, due)));
+            status
+                .time("lastSuccessfulTime")
+                .filter(end -> runs.stream().noneMatch(run -> tellsOf(run, end)))
+                .flatMap(end -> begun(end, started, runs, due)));
     return new Schedule(
         Schedule.CRONJOB,
         metadata.text("namespace"),
@@ -84,15 +87,25 @@ final class CronJobs {
         runs);
   }
 
+  private static boolean tellsOf(Run run, Instant success) {
+    return run.outcome() == Run.Outcome.COMPLETE
+        && run.ended().filter(end -> !end.isBefore(success)).isPresent();
+  }
+
   /**
    * When a run was begun of which only its end is left: when the last one was started, if that was
-   * before; else the last time before that one was due.
+   * before and is none that failed or still runs; else the last time before that one was due.
    */
   private static Optional<Instant> begun(
-      Instant end, Optional<Instant> started, Optional<DueTimes> due) {
-    return started
-        .filter(start -> !start.isAfter(end))
-        .or(() -> due.flatMap(times -> times.before(end)));
+      Instant end, Optional<Instant> started, List<Run> runs, Optional<DueTimes> due) {
+    Instant last = started.filter(start -> !start.isAfter(end)).orElse(end);
+    boolean isAnother =
+        runs.stream()
+            .filter(run -> run.outcome() != Run.Outcome.COMPLETE)
+            .anyMatch(run -> !run.begun().isBefore(last) && !run.begun().isAfter(end));
+    return last.equals(end) || isAnother
+        ? due.flatMap(times -> times.before(last))
+        : Optional.of(last);
   }
 
   private static Owned job(JsonObject json) {

@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A streaming replica.
  *
  * @param name its application name, or its replication slot's where it is not connected
- * @param bytes of log that it has not applied
+ * @param bytes of log that it has not applied; unknown where its slot has lost its place
  * @param seconds how long a commit takes to be applied; unknown while it is not connected, or has
  *     not told
  */
-record Replica(String name, State state, long bytes, OptionalDouble seconds) {
+record Replica(String name, State state, OptionalLong bytes, OptionalDouble seconds) {
   /** How it is connected. */
   enum State {
     STREAMING,
@@ -28,8 +29,10 @@ record Replica(String name, State state, long bytes, OptionalDouble seconds) {
   }
 
   // A replica that goes away leaves pg_stat_replication; its slot stays. A subscriber of logical
-  // replication is no copy of the server, and a base backup that is being made none either.
+  // replication is no copy of the server, and a base backup that is being made none either. A slot
+  // whose log is lost, of which servers before 13 know nothing, has no place in it any more.
   // https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-REPLICATION-VIEW
+  // https://www.postgresql.org/docs/current/view-pg-replication-slots.html
   private static final String QUERY =
       """
       SELECT name, max(state), max(bytes), max(seconds) FROM (
@@ -46,7 +49,8 @@ record Replica(String name, State state, long bytes, OptionalDouble seconds) {
         UNION ALL
         SELECT s.slot_name, 'APART', pg_wal_lsn_diff(here.lsn, s.restart_lsn), NULL
         FROM pg_replication_slots s, here
-        WHERE s.slot_type = 'physical' AND NOT s.active AND s.restart_lsn IS NOT NULL
+        WHERE s.slot_type = 'physical' AND NOT s.active
+          AND (s.restart_lsn IS NOT NULL OR to_jsonb(s) ->> 'wal_status' = 'lost')
       ) replicas GROUP BY name ORDER BY name
       """;
   private static final String HERE =
@@ -67,11 +71,12 @@ record Replica(String name, State state, long bytes, OptionalDouble seconds) {
   }
 
   private static Replica of(ResultSet row) throws SQLException {
+    Optional<Number> bytes = Optional.ofNullable((Number) row.getObject(3));
     Optional<Number> seconds = Optional.ofNullable((Number) row.getObject(4));
     return new Replica(
         row.getString(1),
         State.valueOf(row.getString(2)),
-        Math.max(0, row.getLong(3)),
+        bytes.map(b -> OptionalLong.of(Math.max(0, b.longValue()))).orElseGet(OptionalLong::empty),
         seconds.map(s -> OptionalDouble.of(s.doubleValue())).orElseGet(OptionalDouble::empty));
   }
 

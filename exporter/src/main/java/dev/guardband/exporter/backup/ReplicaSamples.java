@@ -40,8 +40,13 @@ record ReplicaSamples(String server, String reader, Settings settings) {
 
   private List<Sample> lag(Replica replica) {
     List<Sample> samples = new ArrayList<>();
-    double bytes = replica.bytes();
-    samples.add(Sample.of(WalMetrics.REPLICA_LAG_BYTES, bytes, server, replica.name()));
+    replica
+        .bytes()
+        .ifPresent(
+            behind ->
+                samples.add(
+                    Sample.of(
+                        WalMetrics.REPLICA_LAG_BYTES, (double) behind, server, replica.name())));
     replica
         .seconds()
         .ifPresent(

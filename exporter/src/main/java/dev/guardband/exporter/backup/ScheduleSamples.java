@@ -102,7 +102,9 @@ final class ScheduleSamples {
     Resource resource = resource(schedule);
     List<Sample> samples = new ArrayList<>();
     for (Tier tier : Tiers.of(settings.backups().tiers(), resource)) {
-      samples.addAll(recovery.objectives(tier, resource, owner(schedule)));
+      if (isExpected(schedule, tier, resource)) {
+        samples.addAll(recovery.objectives(tier, resource, owner(schedule)));
+      }
       schedule
           .point(now)
           .ifPresent(
@@ -115,6 +117,14 @@ final class ScheduleSamples {
       samples.addAll(expiry(schedule, tier, resource));
     }
     return samples;
+  }
+
+  /**
+   * Backups that nothing makes any more grow old, and nobody is to be told of it: those by hand,
+   * and those of a schedule that is gone; but for those that a tier names, not by a pattern.
+   */
+  private static boolean isExpected(Schedule schedule, Tier tier, Resource resource) {
+    return schedule.rhythm().isPresent() || tier.resources().contains(resource.name());
   }
 
   /** Only Velero says how long it keeps a run. */

@@ -30,7 +30,6 @@ import java.util.Optional;
  * {@code postgres:NAME}. That there is a base backup to begin from is for another source to say.
  */
 public final class WalSource implements Source {
-  private static final Upstream.Operation QUERY = new Upstream.Operation("sql", "SELECT", "", "");
   private static final String MECHANISM = "wal";
 
   private final Backups.Source source;
@@ -70,7 +69,9 @@ public final class WalSource implements Source {
 
   @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
-    return upstream.call(QUERY, deadline, this::query);
+    // Each server is an API of its own, so that one that is away does not keep us from another.
+    Upstream.Operation operation = new Upstream.Operation(id().name(), "SELECT", "", "");
+    return upstream.call(operation, deadline, this::query);
   }
 
   private Reading query(Deadline deadline) throws SourceFailure {

@@ -129,6 +129,13 @@ public final class Cluster implements AutoCloseable {
     } catch (ApiException failure) {
       throw new SourceFailure(
           ErrorClass.INTERNAL, "kubernetes " + listing + ": " + failure.getMessage(), failure);
+    } catch (IllegalArgumentException unusable) {
+      throw new SourceFailure(
+          ErrorClass.DENIED,
+          "kubernetes "
+              + listing
+              + ": the token or the server's address of the login cannot be sent; is there a line"
+              + " break in it?");
     }
   }
 

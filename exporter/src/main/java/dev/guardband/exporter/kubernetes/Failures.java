@@ -57,7 +57,11 @@ final class Failures {
     if (failure instanceof SSLException) {
       return new SourceFailure(
           ErrorClass.UNAVAILABLE,
-          what + "the API's certificate is not accepted: " + failure.getMessage(),
+          what
+              + "no secure connection: "
+              + failure.getMessage()
+              + "; does the login have the authority of the API's certificate, and a certificate of"
+              + " its own that is still valid where it has one?",
           failure);
     }
     if (isContent(failure)) {

@@ -80,9 +80,15 @@ public sealed interface Login {
       if (this instanceof ServiceAccount account) {
         return ofServiceAccount(account);
       }
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException failure) {
       throw new SourceFailure(
           ErrorClass.DENIED, "kubernetes: cannot log in by " + this + ": " + failure, failure);
+    } catch (RuntimeException unusable) {
+      // A parser's message quotes what it stumbled on, which may be a token.
+      throw new SourceFailure(
+          ErrorClass.DENIED,
+          "kubernetes: cannot log in by %s: what it says cannot be used (%s); try it with kubectl"
+              .formatted(this, unusable.getClass().getSimpleName()));
     }
     throw new SourceFailure(
         ErrorClass.DENIED,

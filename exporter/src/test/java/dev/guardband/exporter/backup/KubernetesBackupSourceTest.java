@@ -198,6 +198,25 @@ final class KubernetesBackupSourceTest {
   }
 
   @Test
+  void a_run_that_took_longer_than_an_interval_was_begun_before_the_one_that_runs_now()
+      throws Exception {
+    KubernetesObject orders =
+        hourly(
+            "{\"lastScheduleTime\": \"2026-11-20T12:00:00Z\","
+                + " \"lastSuccessfulTime\": \"2026-11-20T12:20:00Z\"}");
+    job(orders, "orders-2", "{\"startTime\": \"2026-11-20T12:00:01Z\", \"active\": 1}");
+    assertThat(Text.of(read(), ScheduleMetrics.NEWEST))
+        .as("its job is gone")
+        .containsExactly(
+            "backup_schedule_newest_timestamp_seconds" + ORDERS + seconds("2026-11-20T11:00:00Z"));
+    job(orders, "orders-1", over("Complete", "2026-11-20T10:00:03Z", "2026-11-20T12:20:00Z"));
+    assertThat(Text.of(read(), ScheduleMetrics.NEWEST))
+        .as("its job is left, and tells")
+        .containsExactly(
+            "backup_schedule_newest_timestamp_seconds" + ORDERS + seconds("2026-11-20T10:00:03Z"));
+  }
+
+  @Test
   void one_that_never_succeeded_has_no_time_and_not_1970() throws Exception {
     hourly("{\"lastScheduleTime\": \"2026-11-20T12:00:00Z\"}");
     Reading reading = read();

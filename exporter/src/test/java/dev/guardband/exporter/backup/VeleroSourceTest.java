@@ -65,11 +65,15 @@ final class VeleroSourceTest {
   }
 
   private Reading read(String namespace) throws Exception {
+    return read(namespace, "kubernetes:cluster/velero.io*");
+  }
+
+  private Reading read(String namespace, String pattern) throws Exception {
     Mechanism.Kubernetes wanted =
         new Mechanism.Kubernetes(List.of("prod"), Optional.empty(), Optional.of(namespace));
     Settings settings =
         new TestSettings()
-            .tier("gold", Duration.ofHours(24), "kubernetes:cluster/velero.io*")
+            .tier("gold", Duration.ofHours(24), pattern)
             .backups("cluster", wanted)
             .build();
     return new KubernetesBackupSource(
@@ -217,6 +221,26 @@ final class VeleroSourceTest {
     assertThat(Text.of(reading, BackupMetrics.NEWEST_POINT)).hasSize(1);
     assertThat(Text.of(reading, ScheduleMetrics.LIMIT)).isEmpty();
     assertThat(Text.of(reading, ScheduleMetrics.DUE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes:cluster, 0",
+    "kubernetes:cluster/*, 0",
+    "kubernetes:cluster/velero.io/daily, 1",
+    "kubernetes:cluster/velero.io, 1",
+  })
+  void what_nothing_makes_any_more_has_an_objective_where_a_tier_names_it(
+      String pattern, int objectives) throws Exception {
+    backup("daily-1", "Completed", "2026-11-20T01:00:05Z");
+    world.cluster().put(of("backups", "by-hand").status("{\"phase\": \"Completed\"}"));
+    assertThat(Text.of(read("velero", pattern), BackupMetrics.RPO_LIMIT)).hasSize(objectives);
+  }
+
+  @Test
+  void a_schedule_has_an_objective_by_any_pattern() throws Exception {
+    daily();
+    assertThat(Text.of(read("velero", "kubernetes:cluster"), BackupMetrics.RPO_LIMIT)).hasSize(1);
   }
 
   @Test

@@ -8,10 +8,13 @@ import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
 import dev.guardband.exporter.fixture.TryingUpstream;
+import dev.guardband.exporter.ledger.PaidCalls;
+import dev.guardband.exporter.refresh.CountingUpstream;
 import dev.guardband.model.metric.BackupMetrics;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.WalMetrics;
@@ -30,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -165,6 +169,37 @@ final class WalSourceTest {
   }
 
   @Test
+  void a_replica_whose_log_is_lost_is_still_missed() throws Exception {
+    run("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'", "SELECT pg_reload_conf()");
+    run(
+        "SELECT pg_create_physical_replication_slot('reserve', true)",
+        "CREATE TABLE orders (id int)");
+    WalSource source = source(primary, "postgres");
+    assertThat(Text.of(source.read(deadline()), WalMetrics.REPLICA_LAG_BYTES)).hasSize(1);
+
+    Eventually.get(() -> written(), written -> written.equals("lost"));
+
+    Reading reading = source.read(deadline());
+    assertThat(Text.of(reading, WalMetrics.REPLICA_LAG_LIMIT))
+        .containsExactly(
+            "backup_replica_lag_limit_seconds{source=\"wal\",replica=\"reserve\",team=\"platform\"} 900");
+    assertThat(Text.of(reading))
+        .contains(STANDBY + ",kind=\"streaming\",source=\"backup/wal\"} 0")
+        .noneMatch(line -> line.startsWith("backup_replica_lag_bytes"))
+        .noneMatch(line -> line.startsWith("backup_replica_lag_seconds"));
+  }
+
+  /** Writes a segment more, and tells what is left of the log that the slot needs. */
+  private String written() {
+    try {
+      run("INSERT INTO orders VALUES (1)", "SELECT pg_switch_wal()", "CHECKPOINT");
+      return asked(primary, "SELECT wal_status FROM pg_replication_slots");
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
+  @Test
   void a_login_with_no_rights_still_tells_of_the_archive() throws Exception {
     run("CREATE ROLE guardband LOGIN", "SELECT pg_switch_wal()");
 
@@ -236,6 +271,32 @@ final class WalSourceTest {
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
     assertThat(failure).hasMessageStartingWith("backup source wal at jdbc:postgresql://localhost:");
+  }
+
+  @Test
+  void a_server_that_is_away_does_not_keep_us_from_another() throws Exception {
+    Upstream upstream =
+        new CountingUpstream(
+            PaidCalls.inMemory(dev.guardband.exporter.TestSettings.paidCalls("1"), clock));
+    WalSource away = source("away", 1, upstream);
+    List<ErrorClass> said = new ArrayList<>();
+    for (int reads = 0; reads < 3; reads++) {
+      said.add(catchThrowableOfType(SourceFailure.class, () -> away.read(deadline())).errorClass());
+    }
+    assertThat(said)
+        .containsExactly(ErrorClass.UNAVAILABLE, ErrorClass.UNAVAILABLE, ErrorClass.BREAKER_OPEN);
+
+    Reading reading = source("wal", primary.getPort(), upstream).read(deadline());
+
+    assertThat(Text.of(reading)).contains("backup_wal_archiving{source=\"wal\"} 1");
+  }
+
+  private WalSource source(String name, int port, Upstream upstream) {
+    Mechanism.Postgres postgres =
+        new Mechanism.Postgres(
+            "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", Optional.empty());
+    Backups.Source source = new Backups.Source(name, postgres, TestSettings.HERE);
+    return new WalSource(source, postgres, new TestSettings().build(), upstream, clock);
   }
 
   /** A copy of the primary's files as they are, which recovers from there and then streams. */

@@ -208,6 +208,20 @@ final class ClusterTest {
   }
 
   @Test
+  void a_token_that_cannot_be_sent_is_not_quoted() throws Exception {
+    Login login = Kubeconfig.login(directory, cloud.uri(), "hunter2\\nhunter2");
+    SourceFailure failure =
+        catchThrowableOfType(
+            SourceFailure.class, () -> names(login, PODS, new TryingUpstream(1), TIME));
+    assertThat(failure)
+        .hasNoCause()
+        .hasMessage(
+            "kubernetes pods of prod: the token or the server's address of the login cannot be sent;"
+                + " is there a line break in it?");
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.DENIED);
+  }
+
+  @Test
   void a_right_that_lacks_is_named() {
     cloud.faults().inject(new Fault.Deny(), Target.service("kubernetes"));
     assertThat(failure(Listing.of("batch/v1", "cronjobs").in("prod")))
@@ -367,8 +381,10 @@ final class ClusterTest {
               SourceFailure.class, () -> names(login, PODS, new TryingUpstream(1), TIME));
       assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
       assertThat(failure)
-          .hasMessageStartingWith(
-              "kubernetes pods of prod: the API's certificate is not accepted: ");
+          .hasMessageStartingWith("kubernetes pods of prod: no secure connection: ")
+          .hasMessageEndingWith(
+              "; does the login have the authority of the API's certificate, and a certificate of its"
+                  + " own that is still valid where it has one?");
     }
   }
 }

@@ -8,11 +8,15 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.fixture.Kubeconfig;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LoginTest {
   private static final Path POD = Path.of("/pod");
@@ -66,10 +70,51 @@ final class LoginTest {
 
   @Test
   void a_file_without_a_context_is_named() throws IOException {
-    Login login = Kubeconfig.write(home, "apiVersion: v1\nkind: Config\n");
-    assertThat(failure(login))
-        .hasMessageStartingWith(
-            "kubernetes: cannot log in by File[path=" + home.resolve("config") + "]: ");
+    assertThat(failure(Kubeconfig.write(home, "apiVersion: v1\nkind: Config\n")))
+        .hasMessage(
+            "kubernetes: cannot log in by File[path="
+                + home.resolve("config")
+                + "]: java.io.IOException: its current context names no server");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "no yaml ; {users: [{user: {token: \"hunter2\" oops}}]} ; ParserException",
+        "a colon in a token ; token: hunter2: oops ; ScannerException",
+        "a program that prints no answer ; exec: {apiVersion: client.authentication.k8s.io/v1,"
+            + " command: echo, args: [hunter2]} ; IllegalStateException",
+      })
+  void what_cannot_be_used_is_named_and_not_quoted(String name, String text, String mistake)
+      throws IOException {
+    SourceFailure failure =
+        failure(Kubeconfig.write(home, text.startsWith("exec") ? of(text) : text));
+    assertThat(failure)
+        .as(name)
+        .hasMessage(
+            "kubernetes: cannot log in by File[path="
+                + home.resolve("config")
+                + "]: what it says cannot be used ("
+                + mistake
+                + "); try it with kubectl");
+    assertThat(trace(failure)).as(name).doesNotContain("hunter2");
+  }
+
+  private static String of(String user) {
+    return """
+        current-context: test
+        contexts: [{name: test, context: {cluster: test, user: test}}]
+        clusters: [{name: test, cluster: {server: "https://127.0.0.1:1"}}]
+        users: [{name: test, user: {%s}}]
+        """
+        .formatted(user);
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static SourceFailure failure(Login login) {
