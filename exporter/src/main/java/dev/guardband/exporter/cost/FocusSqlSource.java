@@ -26,8 +26,6 @@ import java.util.List;
  * same rows in a file.
  */
 public final class FocusSqlSource implements Source {
-  private static final Upstream.Operation QUERY = new Upstream.Operation("sql", "SELECT", "", "");
-
   private final Cost.Source source;
   private final Cost.Origin.FocusSql origin;
   private final List<Cost.Budget> budgets;
@@ -68,7 +66,9 @@ public final class FocusSqlSource implements Source {
 
   @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
-    return upstream.call(QUERY, deadline, this::query);
+    // Each engine is an API of its own, so that one that is away does not keep us from another.
+    Upstream.Operation operation = new Upstream.Operation(id().name(), "SELECT", "", "");
+    return upstream.call(operation, deadline, this::query);
   }
 
   private SqlLogin login() {
