@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class BreakerParser {
         item.number(BreakerField.THRESHOLD),
         item.flag(BreakerField.AVAILABLE),
         item.times(),
-        List.of());
+        Optional.empty());
   }
 
   SourceFailure malformed(String problem) {

@@ -47,7 +47,7 @@ final class BreakerListTest {
                 new Breaker.Times(
                     Optional.of(Instant.parse("2026-11-20T11:58:00Z")),
                     Optional.of(Instant.parse("2026-11-20T11:58:30Z"))),
-                List.of()),
+                Optional.empty()),
             bare("ai", "inference", "closed"));
   }
 
@@ -193,7 +193,7 @@ final class BreakerListTest {
         Optional.empty(),
         Optional.empty(),
         Breaker.Times.unknown(),
-        List.of());
+        Optional.empty());
   }
 
   private static String list(String... items) {

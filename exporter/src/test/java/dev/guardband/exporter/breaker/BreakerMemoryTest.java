@@ -120,6 +120,6 @@ final class BreakerMemoryTest {
         Optional.empty(),
         Optional.empty(),
         Breaker.Times.unknown(),
-        List.of());
+        Optional.empty());
   }
 }
