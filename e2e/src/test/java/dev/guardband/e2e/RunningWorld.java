@@ -52,14 +52,18 @@ record RunningWorld(World world, RunningPrometheus prometheus) implements AutoCl
       throw new AssertionError("no blocks of " + world.name() + ":\n" + blocks.output());
     }
     RunningWorld running = new RunningWorld(world, RunningPrometheus.start(directory));
-    running.refuseForgetful();
-    return running;
+    try {
+      running.refuseForgetful();
+      return running;
+    } catch (Exception | AssertionError failed) {
+      running.close();
+      throw failed;
+    }
   }
 
   private void refuseForgetful() throws InterruptedException {
     String version = prometheus.version();
     if (forgets(version)) {
-      close();
       throw new AssertionError(
           "Prometheus "
               + version
