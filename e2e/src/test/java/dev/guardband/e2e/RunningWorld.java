@@ -91,7 +91,8 @@ record RunningWorld(World world, RunningPrometheus prometheus) implements AutoCl
     Map<String, Object> scrape = new LinkedHashMap<>();
     scrape.put("job_name", "proofs");
     scrape.put("honor_labels", true);
-    scrape.put("scrape_interval", "5s");
+    // Also the longest that a busy machine may take: a scrape that fails ends all that is pending.
+    scrape.put("scrape_interval", "10s");
     scrape.put("metrics_path", present.getPath());
     scrape.put("static_configs", List.of(Map.of("targets", List.of(present.getAuthority()))));
     Map<String, Object> all = new LinkedHashMap<>();
