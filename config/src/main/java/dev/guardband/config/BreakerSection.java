@@ -22,6 +22,9 @@ final class BreakerSection {
   private static final Key<Duration> PER =
       Key.of("per", Numbers.DURATION, "The time in which they are counted.", "1h").byDefault("1h");
 
+  /** What Prometheus adds for the ends of a window, up to a scrape interval each, rounds away. */
+  private static final Duration SHORTEST_PER = Duration.ofMinutes(10);
+
   private static final Section<Flapping> FLAPPING =
       Section.of(
               "flapping",
@@ -118,6 +121,10 @@ final class BreakerSection {
   }
 
   private static void checkOpenings(Values values) {
+    if (values.get(PER).compareTo(SHORTEST_PER) < 0) {
+      values.problem(
+          PER, "10m or more", values.found(PER), "in less, Prometheus cannot tell 5 from 6");
+    }
     if (openings(values).isEmpty()) {
       values.needs(WARNING, "or another severity");
     }

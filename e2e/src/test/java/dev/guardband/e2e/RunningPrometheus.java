@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class RunningPrometheus implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern PORT =
-      Pattern.compile("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)");
+      Pattern.compile("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)\\s");
 
   /** The lines of its log that a failure shows. */
   private static final int SHOWN = 8;
@@ -55,6 +55,8 @@ final class RunningPrometheus implements AutoCloseable {
     } catch (IOException missing) {
       throw new AssertionError("prometheus is missing: apt-get install prometheus", missing);
     }
+    // Where the tests are told to stop, nothing else would end it.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     try {
       RunningPrometheus running = new RunningPrometheus(process, log);
       Eventually.get(

@@ -52,14 +52,18 @@ record RunningWorld(World world, RunningPrometheus prometheus) implements AutoCl
       throw new AssertionError("no blocks of " + world.name() + ":\n" + blocks.output());
     }
     RunningWorld running = new RunningWorld(world, RunningPrometheus.start(directory));
-    running.refuseForgetful();
-    return running;
+    try {
+      running.refuseForgetful();
+      return running;
+    } catch (Exception | AssertionError failed) {
+      running.close();
+      throw failed;
+    }
   }
 
   private void refuseForgetful() throws InterruptedException {
     String version = prometheus.version();
     if (forgets(version)) {
-      close();
       throw new AssertionError(
           "Prometheus "
               + version
@@ -87,7 +91,8 @@ record RunningWorld(World world, RunningPrometheus prometheus) implements AutoCl
     Map<String, Object> scrape = new LinkedHashMap<>();
     scrape.put("job_name", "proofs");
     scrape.put("honor_labels", true);
-    scrape.put("scrape_interval", "5s");
+    // Also the longest that a busy machine may take: a scrape that fails ends all that is pending.
+    scrape.put("scrape_interval", "10s");
     scrape.put("metrics_path", present.getPath());
     scrape.put("static_configs", List.of(Map.of("targets", List.of(present.getAuthority()))));
     Map<String, Object> all = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param failures that it counts now; absent where it does not say
  * @param threshold the number of failures that opens it
  * @param available whether its service calls the provider available
- * @param changes of its state, oldest first, where they are told
+ * @param changes of its state, oldest first; absent where its service tells none
  */
 record Breaker(
     Key key,
@@ -21,11 +21,11 @@ record Breaker(
     Optional<Double> threshold,
     Optional<Boolean> available,
     Times times,
-    List<Change> changes) {
+    Optional<List<Change>> changes) {
   private static final int LONGEST_LABEL = 40;
 
   Breaker {
-    changes = List.copyOf(changes);
+    changes = changes.map(List::copyOf);
   }
 
   /** What it is called: the service, and the provider that it guards against. */

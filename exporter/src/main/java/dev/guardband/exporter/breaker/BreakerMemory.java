@@ -19,7 +19,8 @@ import java.util.Optional;
 final class BreakerMemory {
   private final Optional<KeptFile> file;
   private final Duration longest;
-  private Map<Breaker.Key, Seen> seen;
+  private Map<Breaker.Key, Seen> seen = new LinkedHashMap<>();
+  private boolean loaded;
 
   /**
    * For one source.
@@ -35,12 +36,19 @@ final class BreakerMemory {
                     StateDirectory.breakers(directory, source),
                     "the counters of " + source.name() + " are not kept, and begin anew"));
     this.longest = longest;
-    this.seen = new LinkedHashMap<>();
-    file.flatMap(kept -> kept.load(BreakerMemoryFile::read)).ifPresent(kept -> seen = kept);
+  }
+
+  /** At the first poll: who only asks what a source would do, reads and moves nothing. */
+  private void load() {
+    if (!loaded) {
+      loaded = true;
+      file.flatMap(kept -> kept.load(BreakerMemoryFile::read)).ifPresent(kept -> seen = kept);
+    }
   }
 
   /** Takes in a whole poll; a breaker that it does not name is forgotten. */
   void update(List<Breaker> breakers, Instant now) {
+    load();
     Map<Breaker.Key, Seen> next = new LinkedHashMap<>();
     for (Breaker breaker : breakers) {
       Optional<Seen> before = Optional.ofNullable(seen.get(breaker.key()));
@@ -50,7 +58,9 @@ final class BreakerMemory {
               .map(known -> known.next(breaker, now, longest))
               .orElseGet(() -> Seen.first(breaker, now)));
     }
-    file.ifPresent(kept -> kept.save(out -> BreakerMemoryFile.write(next, out)));
+    if (!next.equals(seen)) {
+      file.ifPresent(kept -> kept.save(out -> BreakerMemoryFile.write(next, out)));
+    }
     seen = next;
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What is seen of breakers as JSON: a list of {@code ["payment","stripe","2026-11-20T12:00:00Z",
- * "open","2026-11-20T11:58:00Z","",{"closed":{"open":1}},{"open":120.0}]}; an empty text is none.
+ * "OPEN","2026-11-20T11:58:00Z","",["CLOSED","OPEN",1],["OPEN",120.0]]}; an empty text is none.
  */
 final class BreakerMemoryFile {
   private BreakerMemoryFile() {}

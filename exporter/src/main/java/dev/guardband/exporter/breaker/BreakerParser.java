@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,9 @@ import java.util.function.Function;
 
 /** From what a JSON item or a row tells, text by text, to a breaker. */
 final class BreakerParser {
+  /** Reading a number takes the square of its length: of a megabyte of digits, minutes. */
+  private static final int LONGEST_NUMBER = 400;
+
   private final String what;
   private final Function<BreakerField, String> names;
   private final Set<Breaker.Key> seen = new HashSet<>();
@@ -50,7 +52,7 @@ final class BreakerParser {
         item.number(BreakerField.THRESHOLD),
         item.flag(BreakerField.AVAILABLE),
         item.times(),
-        List.of());
+        Optional.empty());
   }
 
   SourceFailure malformed(String problem) {
@@ -115,7 +117,8 @@ final class BreakerParser {
       if (time.isEmpty()) {
         throw wrong(field, "no time, such as 2026-11-20T12:00:00Z");
       }
-      return time;
+      // 0 and the year 1 are what many languages write for never.
+      return time.filter(at -> at.isAfter(Instant.EPOCH));
     }
 
     private SourceFailure wrong(BreakerField field, String problem) {
@@ -125,6 +128,9 @@ final class BreakerParser {
 
   /** NaN where it is none. */
   private static Number parsed(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return Double.NaN;
+    }
     try {
       return new BigDecimal(text.strip());
     } catch (NumberFormatException none) {

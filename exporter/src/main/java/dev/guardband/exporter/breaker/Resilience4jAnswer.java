@@ -50,20 +50,23 @@ final class Resilience4jAnswer {
    * @param events absent where the actuator does not expose them
    */
   List<Breaker> parse(String states, Optional<String> events) throws SourceFailure {
-    Map<String, List<Change>> changes = new LinkedHashMap<>();
-    if (events.isPresent()) {
-      for (JsonElement event :
-          find(events.get(), EVENTS, JsonElement::isJsonArray).getAsJsonArray()) {
-        change(event).ifPresent(each -> add(changes, event, each));
-      }
-    }
+    Map<String, List<Change>> changes =
+        events.isPresent() ? changes(events.get()) : new LinkedHashMap<>();
     List<Breaker> breakers = new ArrayList<>();
     JsonObject all = find(states, STATES, JsonElement::isJsonObject).getAsJsonObject();
     for (Map.Entry<String, JsonElement> each : all.entrySet()) {
       List<Change> own = changes.getOrDefault(each.getKey(), List.of());
-      breakers.add(breaker(each.getKey(), each.getValue(), own));
+      breakers.add(breaker(each.getKey(), each.getValue(), events.map(told -> own)));
     }
     return breakers;
+  }
+
+  private Map<String, List<Change>> changes(String events) throws SourceFailure {
+    Map<String, List<Change>> changes = new LinkedHashMap<>();
+    for (JsonElement event : find(events, EVENTS, JsonElement::isJsonArray).getAsJsonArray()) {
+      change(event).ifPresent(each -> add(changes, event, each));
+    }
+    return changes;
   }
 
   private JsonElement find(String body, String pointer, Predicate<JsonElement> shape)
@@ -75,7 +78,7 @@ final class Resilience4jAnswer {
         .orElseThrow(() -> parser.malformed("the answer has nothing at " + pointer));
   }
 
-  private Breaker breaker(String name, JsonElement item, List<Change> changes)
+  private Breaker breaker(String name, JsonElement item, Optional<List<Change>> changes)
       throws SourceFailure {
     Map<BreakerField, String> texts = new LinkedHashMap<>();
     texts.put(BreakerField.SERVICE, service);
@@ -83,7 +86,6 @@ final class Resilience4jAnswer {
     text(item, "state").ifPresent(state -> texts.put(BreakerField.STATE, state));
     text(item, "failedCalls").ifPresent(failed -> texts.put(BreakerField.FAILURES, failed));
     Breaker told = parser.parse(texts, STATES + "/" + name);
-    List<Change> inOrder = changes.stream().sorted(Comparator.comparing(Change::at)).toList();
     return new Breaker(
         told.key(),
         told.state(),
@@ -91,7 +93,11 @@ final class Resilience4jAnswer {
         threshold(item),
         Optional.empty(),
         Breaker.Times.unknown(),
-        inOrder);
+        changes.map(Resilience4jAnswer::inOrder));
+  }
+
+  private static List<Change> inOrder(List<Change> changes) {
+    return changes.stream().sorted(Comparator.comparing(Change::at)).toList();
   }
 
   /**
@@ -108,7 +114,8 @@ final class Resilience4jAnswer {
                         most ->
                             text(item, "bufferedCalls")
                                 .flatMap(Resilience4jAnswer::number)
-                                .map(calls -> most / PERCENT * calls)));
+                                .map(calls -> most / PERCENT * calls)))
+        .filter(most -> most >= 0 && !most.isInfinite());
   }
 
   private static Optional<Double> percent(JsonElement item, String name) {

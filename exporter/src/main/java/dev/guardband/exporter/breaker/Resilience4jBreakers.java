@@ -35,15 +35,16 @@ final class Resilience4jBreakers implements BreakerReader {
 
   @Override
   public List<Breaker> read(Deadline deadline) throws SourceFailure, InterruptedException {
-    // Events first: a change after them is seen in the states, and told by the next poll's events.
+    // States first: else a change between the two would be counted from the states, and once more
+    // from the next poll's events.
+    String states =
+        upstream.call(
+            operation(STATES), deadline, by -> Body.get(name, address(STATES), origin.login(), by));
     Optional<String> events =
         upstream.call(
             operation(EVENTS),
             deadline,
             by -> Body.find(name, address(EVENTS), origin.login(), by));
-    String states =
-        upstream.call(
-            operation(STATES), deadline, by -> Body.get(name, address(STATES), origin.login(), by));
     return new Resilience4jAnswer(name, origin.service()).parse(states, events);
   }
 

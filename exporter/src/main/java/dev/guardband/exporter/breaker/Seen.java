@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What polls up to now tell of one breaker.
@@ -40,11 +41,13 @@ record Seen(
   static Seen first(Breaker breaker, Instant now) {
     Map<State, Double> seconds = new LinkedHashMap<>();
     State.NUMBERED.forEach(state -> seconds.put(state, 0.0));
+    List<Change> all = breaker.changes().orElse(List.of());
+    List<Change> changes = all.subList(0, News.upTo(breaker.known(), all));
     return new Seen(
         now,
         breaker.known(),
-        opened(breaker, opened(Optional.empty(), breaker.changes()), now),
-        newest(breaker),
+        opened(breaker, opened(Optional.empty(), changes), now),
+        newest(breaker, all, Optional.empty(), now),
         none(),
         seconds);
   }
@@ -56,21 +59,25 @@ record Seen(
    */
   Seen next(Breaker breaker, Instant now, Duration longest) {
     Duration between = Duration.between(at, now);
-    List<Change> changes =
-        breaker.changes().stream()
-            .filter(change -> told.isEmpty() || change.at().isAfter(told.get()))
-            .toList();
-    Steps steps = new Steps(this, between.compareTo(longest) <= 0);
-    changes.forEach(steps::take);
-    steps.end(breaker.known(), now);
+    News news = News.of(this, breaker);
+    Steps steps = new Steps(this, between.compareTo(longest) <= 0, now);
+    news.uncounted().forEach(steps::take);
+    steps.end(breaker.known());
     Optional<Instant> before = opened.filter(since -> between.compareTo(LONGEST_SILENCE) <= 0);
+    Optional<Instant> since = opened(breaker, opened(before, news.uncounted()), now);
     return new Seen(
         now,
         breaker.known(),
-        opened(breaker, opened(before, changes), now),
-        newest(breaker).or(() -> told),
+        since.map(time -> notBefore(time, now)),
+        newest(breaker, news.all(), told, now),
         steps.transitions,
         steps.seconds);
+  }
+
+  /** One that was seen closed has opened since, whatever the service's clock says. */
+  private Instant notBefore(Instant time, Instant now) {
+    boolean wasOpen = state.isEmpty() || state.get().isTripped();
+    return wasOpen || at.isAfter(now) || time.isAfter(at) ? time : at;
   }
 
   /** A time that is told and is ahead of ours is none that it can have opened at. */
@@ -94,8 +101,12 @@ record Seen(
     return opened;
   }
 
-  private static Optional<Instant> newest(Breaker breaker) {
-    return breaker.changes().stream().map(Change::at).max(Instant::compareTo);
+  /** What happened while no changes were told is counted from the states. */
+  private static Optional<Instant> newest(
+      Breaker breaker, List<Change> taken, Optional<Instant> before, Instant now) {
+    Stream<Instant> times =
+        breaker.changes().isPresent() ? taken.stream().map(Change::at) : Stream.of(now);
+    return Stream.concat(times, before.stream()).max(Instant::compareTo);
   }
 
   private static Map<Transition, Integer> none() {
@@ -115,13 +126,15 @@ record Seen(
     private final Map<Transition, Integer> transitions;
     private final Map<State, Double> seconds;
     private final boolean watched;
+    private final Instant end;
     private Optional<State> state;
     private Instant at;
 
-    Steps(Seen from, boolean watched) {
+    Steps(Seen from, boolean watched, Instant end) {
       this.transitions = new LinkedHashMap<>(from.transitions);
       this.seconds = new LinkedHashMap<>(from.seconds);
       this.watched = watched;
+      this.end = end;
       this.state = from.state;
       this.at = from.at;
     }
@@ -129,12 +142,12 @@ record Seen(
     /** What is told may begin elsewhere than we are, where events were dropped before we came. */
     void take(Change change) {
       moveTo(Optional.of(change.from()), at);
-      moveTo(Optional.of(change.to()), change.at());
+      moveTo(Optional.of(change.to()), change.at().isAfter(end) ? end : change.at());
     }
 
-    void end(Optional<State> now, Instant when) {
-      moveTo(state, when);
-      moveTo(now, when);
+    void end(Optional<State> now) {
+      moveTo(state, end);
+      moveTo(now, end);
     }
 
     private void moveTo(Optional<State> to, Instant when) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param typeName as PostgreSQL calls it, for example {@code timestamptz}
  */
 record SqlColumn(int index, String name, String typeName) {
+  // https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-DATETIME-SPECIAL-VALUES
+  private static final String NEVER = "infinity";
+
   static List<SqlColumn> of(ResultSetMetaData answer) throws SQLException {
     List<SqlColumn> columns = new ArrayList<>();
     for (int i = 1; i <= answer.getColumnCount(); i++) {
@@ -22,10 +25,13 @@ record SqlColumn(int index, String name, String typeName) {
     return columns;
   }
 
-  /** Times with a zone as ISO 8601; those without one as they are, which is read as UTC. */
+  /**
+   * Times with a zone as ISO 8601; those without one as they are, which is read as UTC. An infinite
+   * one is none.
+   */
   Optional<String> text(ResultSet rows) throws SQLException {
     String text = rows.getString(index);
-    if (text == null) {
+    if (text == null || (typeName.startsWith("timestamp") && text.endsWith(NEVER))) {
       return Optional.empty();
     }
     return Optional.of(

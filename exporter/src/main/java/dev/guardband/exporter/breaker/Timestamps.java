@@ -13,6 +13,11 @@ final class Timestamps {
   /** As seconds, this is the year 5138; as milliseconds, 1973. */
   private static final BigDecimal MILLISECONDS_FROM = new BigDecimal("100000000000");
 
+  private static final int LONGEST = 100;
+
+  /** A timeout may be added to any time before. */
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   private static final BigDecimal MILLI = new BigDecimal("0.001");
   private static final BigDecimal NANOS = new BigDecimal("1000000000");
 
@@ -24,9 +29,13 @@ final class Timestamps {
    */
   static Optional<Instant> parse(String text) {
     String stripped = text.strip();
+    if (stripped.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
-          stripped.matches("[0-9.]+") ? unix(new BigDecimal(stripped)) : iso(stripped));
+              stripped.matches("[0-9.]+") ? unix(new BigDecimal(stripped)) : iso(stripped))
+          .filter(time -> time.isBefore(TOO_LATE));
     } catch (DateTimeException | ArithmeticException | NumberFormatException none) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-/** Circuit breakers, as their services report them over HTTP. */
+/** Circuit breakers, as their services report them over HTTP or in a table. */
 @NullMarked
 package dev.guardband.exporter.breaker;
 

@@ -24,11 +24,11 @@ public final class Body {
     return whole(what, URI.create(url), Fetch.get(what, URI.create(url), login, deadline));
   }
 
-  /** The same, where the address may be unknown to the server. */
+  /** The same; empty where the server does not know the address, or has more to say than 1 MiB. */
   public static Optional<String> find(String what, String url, HttpLogin login, Deadline deadline)
       throws SourceFailure {
     Fetch.Answer answer = Fetch.get(what, URI.create(url), login, deadline);
-    return answer.status() == NOT_FOUND
+    return answer.status() == NOT_FOUND || (answer.succeeded() && !answer.whole())
         ? Optional.empty()
         : Optional.of(whole(what, URI.create(url), answer));
   }

@@ -22,6 +22,8 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** Shows a connection who we are, and whom it may trust; files are read at each use. */
 final class Login {
+  private static final char DELETE = 0x7f;
+
   private final String what;
   private final HttpLogin login;
 
@@ -37,7 +39,7 @@ final class Login {
 
   void show(HttpURLConnection connection) throws SourceFailure {
     if (login.tokenFile().isPresent()) {
-      String token = secret("token", login.tokenFile().get());
+      String token = token(login.tokenFile().get());
       connection.setRequestProperty("Authorization", "Bearer " + token);
     }
     if (login.user().isPresent() && login.passwordFile().isPresent()) {
@@ -48,6 +50,20 @@ final class Login {
     if (login.caFile().isPresent() && connection instanceof HttpsURLConnection secured) {
       secured.setSSLSocketFactory(trusting(login.caFile().get()));
     }
+  }
+
+  /** HttpURLConnection refuses a header of two lines with a message that shows it whole. */
+  private String token(String file) throws SourceFailure {
+    String token = secret("token", file);
+    if (!token.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+      throw new SourceFailure(
+          ErrorClass.DENIED,
+          what
+              + ": the token file "
+              + file
+              + " holds more than a token; keep one line of ASCII without blanks");
+    }
+    return token;
   }
 
   private String secret(String kind, String file) throws SourceFailure {

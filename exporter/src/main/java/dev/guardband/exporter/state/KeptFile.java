@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a source keeps for itself in the state directory. A damaged file is set aside; one that
- * cannot be written is said in the log, and the source goes on.
+ * cannot be written is said in the log once, and the source goes on.
  */
 public final class KeptFile {
   private static final Logger LOG = LoggerFactory.getLogger(KeptFile.class);
@@ -18,6 +18,7 @@ public final class KeptFile {
   private final Path file;
   private final String loss;
   private final AtomicInteger damaged = new AtomicInteger();
+  private volatile String said = "";
 
   /**
    * One file, which need not be there.
@@ -45,8 +46,12 @@ public final class KeptFile {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, content);
+      said = "";
     } catch (IOException failed) {
-      LOG.warn("{}: {}", loss, failed.toString());
+      if (!said.equals(failed.toString())) {
+        LOG.warn("{}: {}", loss, failed.toString());
+      }
+      said = failed.toString();
     }
   }
 

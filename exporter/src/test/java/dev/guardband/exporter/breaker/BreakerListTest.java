@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BreakerListTest {
   @Test
@@ -47,7 +48,7 @@ final class BreakerListTest {
                 new Breaker.Times(
                     Optional.of(Instant.parse("2026-11-20T11:58:00Z")),
                     Optional.of(Instant.parse("2026-11-20T11:58:30Z"))),
-                List.of()),
+                Optional.empty()),
             bare("ai", "inference", "closed"));
   }
 
@@ -117,6 +118,9 @@ final class BreakerListTest {
             list(good.replace("}", ", \"failure_threshold\": -1}")),
             "/circuit_breakers/0 has a /failure_threshold that is no number of 0 or more"),
         Arguments.of(
+            list(good.replace("}", ", \"failure_count\": \"" + "0".repeat(400) + "7\"}")),
+            "/circuit_breakers/0 has a /failure_count that is no number of 0 or more"),
+        Arguments.of(
             list(good.replace("}", ", \"next_attempt_at\": \"soon\"}")),
             "/circuit_breakers/0 has a /next_attempt_at that is no time, such as"
                 + " 2026-11-20T12:00:00Z"),
@@ -133,6 +137,18 @@ final class BreakerListTest {
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.MALFORMED);
     assertThat(failure).hasMessage("breaker/legacy: " + problem);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"0", "\"1970-01-01T00:00:00Z\"", "\"0001-01-01T00:00:00Z\""})
+  void a_time_that_says_never_is_none(String never) throws Exception {
+    String item =
+        "{\"service\": \"a\", \"provider\": \"b\", \"state\": \"open\","
+            + " \"reset_timeout_seconds\": 60, \"last_failure_at\": "
+            + never
+            + "}";
+
+    assertThat(parse(list(item))).containsExactly(bare("a", "b", "open"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -193,7 +209,7 @@ final class BreakerListTest {
         Optional.empty(),
         Optional.empty(),
         Breaker.Times.unknown(),
-        List.of());
+        Optional.empty());
   }
 
   private static String list(String... items) {

@@ -108,6 +108,26 @@ final class BreakerMemoryTest {
     assertThat(memory.of(breaker("open")).transitions()).containsEntry(OPENING, 0);
   }
 
+  @Test
+  void until_the_first_poll_a_damaged_file_stays() throws IOException {
+    started().update(List.of(breaker("closed")), NOON);
+    Path file;
+    try (Stream<Path> files = Files.list(directory.resolve("breakers"))) {
+      file = files.findFirst().orElseThrow();
+    }
+    Files.writeString(file, "nonsense");
+
+    assertThat(started().damaged()).isZero();
+    assertThat(file).hasContent("nonsense");
+  }
+
+  @Test
+  void where_there_are_no_breakers_nothing_is_written() {
+    started().update(List.of(), NOON);
+
+    assertThat(directory).isEmptyDirectory();
+  }
+
   private BreakerMemory started() {
     return new BreakerMemory(Optional.of(directory), SOURCE, Duration.ofMinutes(1));
   }
@@ -120,6 +140,6 @@ final class BreakerMemoryTest {
         Optional.empty(),
         Optional.empty(),
         Breaker.Times.unknown(),
-        List.of());
+        Optional.empty());
   }
 }

@@ -165,6 +165,109 @@ final class Resilience4jBreakersTest {
   }
 
   @Test
+  void a_change_between_the_two_questions_is_counted_once() throws Exception {
+    states("CLOSED", "0.0%", 10, 0);
+    events();
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    events(event("12:00:15", "CLOSED_TO_OPEN"));
+    List<String> before = transitions();
+    clock.advance(Duration.ofSeconds(15));
+    states("OPEN", "100.0%", 10, 10);
+
+    assertThat(before).isEmpty();
+    assertThat(transitions()).containsExactly(transition("closed", "open", 1));
+  }
+
+  @Test
+  void events_that_are_told_late_are_not_counted_again() throws Exception {
+    states("CLOSED", "0.0%", 10, 0);
+    events();
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    states("HALF_OPEN", "-1.0%", 0, 0);
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    states("CLOSED", "0.0%", 10, 0);
+    events(
+        event("12:00:03", "CLOSED_TO_OPEN"),
+        event("12:00:13", "OPEN_TO_HALF_OPEN"),
+        event("12:00:18", "HALF_OPEN_TO_CLOSED"));
+
+    assertThat(transitions())
+        .containsExactly(
+            transition("closed", "half_open", 1), transition("half_open", "closed", 1));
+  }
+
+  @Test
+  void what_was_dropped_from_the_events_is_counted_as_one_change() throws Exception {
+    states("OPEN", "100.0%", 10, 10);
+    events(event("11:59:00", "CLOSED_TO_OPEN"));
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    events(event("12:00:12", "CLOSED_TO_OPEN"));
+
+    assertThat(transitions())
+        .containsExactly(transition("closed", "open", 1), transition("open", "closed", 1));
+    assertThat(Text.of(read(), BreakerMetrics.OPENED))
+        .containsExactly("sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176012");
+  }
+
+  @Test
+  void events_that_come_and_go_are_not_counted_again() throws Exception {
+    states("CLOSED", "0.0%", 10, 0);
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    states("OPEN", "100.0%", 10, 10);
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    events(event("11:00:00", "HALF_OPEN_TO_CLOSED"), event("12:00:09", "CLOSED_TO_OPEN"));
+    List<String> exposed = transitions();
+    clock.advance(Duration.ofSeconds(15));
+    events(event("11:00:00", "HALF_OPEN_TO_CLOSED"));
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    events(event("11:00:00", "HALF_OPEN_TO_CLOSED"), event("12:00:09", "CLOSED_TO_OPEN"));
+
+    assertThat(exposed).containsExactly(transition("closed", "open", 1));
+    assertThat(transitions()).containsExactly(transition("closed", "open", 1));
+  }
+
+  @Test
+  void events_too_many_to_read_do_not_hide_the_states() throws Exception {
+    states("OPEN", "100.0%", 10, 10);
+    answers.put("circuitbreakerevents", " ".repeat(1 << 20) + NONE);
+
+    assertThat(Text.of(read(), BreakerMetrics.STATE_NUMBER))
+        .containsExactly("sre_circuit_breaker_state" + STRIPE + "} 2");
+  }
+
+  @Test
+  void a_service_whose_clock_is_slow_did_not_open_before_it_was_seen_closed() throws Exception {
+    states("CLOSED", "0.0%", 10, 0);
+    events();
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    states("OPEN", "100.0%", 10, 10);
+    events(event("11:40:05", "CLOSED_TO_OPEN"));
+
+    assertThat(Text.of(read(), BreakerMetrics.OPENED))
+        .containsExactly("sre_circuit_breaker_opened_timestamp_seconds" + STRIPE + "} 1795176000");
+  }
+
+  @Test
+  void a_service_whose_clock_is_fast_adds_no_time_to_a_state() throws Exception {
+    states("CLOSED", "0.0%", 10, 0);
+    events();
+    read();
+    clock.advance(Duration.ofSeconds(15));
+    states("OPEN", "100.0%", 10, 10);
+    events(event("12:20:05", "CLOSED_TO_OPEN"));
+
+    assertThat(counters()).containsExactly(transition("closed", "open", 1), seconds("closed", 15));
+  }
+
+  @Test
   void an_answer_of_another_shape_is_refused() {
     answers.put("circuitbreakers", "{\"circuitBreakers\": []}");
 
@@ -203,6 +306,12 @@ final class Resilience4jBreakersTest {
     List<String> lines = new ArrayList<>(Text.of(reading, BreakerMetrics.TRANSITIONS));
     lines.addAll(Text.of(reading, BreakerMetrics.STATE_SECONDS));
     return lines.stream().filter(line -> !line.endsWith(" 0")).toList();
+  }
+
+  private List<String> transitions() throws Exception {
+    return counters().stream()
+        .filter(line -> line.startsWith(BreakerMetrics.TRANSITIONS.name()))
+        .toList();
   }
 
   private void states(String state, String rate, int calls, int failed) {

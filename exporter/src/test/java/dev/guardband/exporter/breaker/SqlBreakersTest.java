@@ -78,6 +78,19 @@ final class SqlBreakersTest {
   }
 
   @Test
+  void an_infinite_time_is_none() throws Exception {
+    Database.run(
+        "INSERT INTO sre_circuit_breaker_state VALUES ('payment', 'infinity', 'open', NULL, NULL,"
+            + " 60, '-infinity', 'infinity')");
+
+    assertThat(read(origin(Map.of())))
+        .contains(
+            "sre_circuit_breaker_opened_timestamp_seconds{service=\"payment\",provider=\"infinity\"}"
+                + " 1795176000")
+        .noneMatch(line -> line.startsWith(BreakerMetrics.NEXT_ATTEMPT.name() + "{"));
+  }
+
+  @Test
   void columns_may_be_called_otherwise_and_those_that_are_not_needed_may_be_missing()
       throws Exception {
     Database.run(

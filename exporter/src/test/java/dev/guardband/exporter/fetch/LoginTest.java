@@ -144,6 +144,28 @@ final class LoginTest {
                 + " java.nio.file.NoSuchFileException: /nowhere/token");
   }
 
+  @Test
+  void a_token_that_no_header_can_hold_is_refused_and_not_shown() throws Exception {
+    for (String text : List.of("geheim\nX-Other: 1", "ge heim", "geheim-ü")) {
+      Path token = Files.writeString(directory.resolve("token"), text);
+      HttpLogin login =
+          new HttpLogin(
+              Optional.of(token.toString()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(ca.toString()));
+
+      SourceFailure failure = fails(login);
+
+      assertThat(failure.errorClass()).isEqualTo(ErrorClass.DENIED);
+      assertThat(failure)
+          .hasMessage(
+              "breaker/x: the token file "
+                  + token
+                  + " holds more than a token; keep one line of ASCII without blanks");
+    }
+  }
+
   private static HttpLogin trusting(Path file) {
     return new HttpLogin(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(file.toString()));
