@@ -25,7 +25,12 @@ public sealed interface Login {
   Path SERVICE_ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
   /** A kubeconfig, at its current context. */
-  record File(Path path) implements Login {}
+  record File(Path path) implements Login {
+    @Override
+    public String shown() {
+      return "the kubeconfig " + path;
+    }
+  }
 
   /**
    * The service account of a pod.
@@ -33,10 +38,23 @@ public sealed interface Login {
    * @param address such as {@code https://10.0.0.1:443}
    * @param directory with {@code token} and {@code ca.crt}
    */
-  record ServiceAccount(String address, Path directory) implements Login {}
+  record ServiceAccount(String address, Path directory) implements Login {
+    @Override
+    public String shown() {
+      return "the service account in " + directory + " at " + address;
+    }
+  }
 
   /** Nothing says whom to ask. */
-  record None() implements Login {}
+  record None() implements Login {
+    @Override
+    public String shown() {
+      return "no credentials";
+    }
+  }
+
+  /** For messages; nothing of it is secret. */
+  String shown();
 
   /** As this process finds it. */
   static Login ofProcess() {
@@ -82,13 +100,13 @@ public sealed interface Login {
       }
     } catch (IOException failure) {
       throw new SourceFailure(
-          ErrorClass.DENIED, "kubernetes: cannot log in by " + this + ": " + failure, failure);
+          ErrorClass.DENIED, "kubernetes: cannot log in by " + shown() + ": " + failure, failure);
     } catch (RuntimeException unusable) {
       // A parser's message quotes what it stumbled on, which may be a token.
       throw new SourceFailure(
           ErrorClass.DENIED,
           "kubernetes: cannot log in by %s: what it says cannot be used (%s); try it with kubectl"
-              .formatted(this, unusable.getClass().getSimpleName()));
+              .formatted(shown(), unusable.getClass().getSimpleName()));
     }
     throw new SourceFailure(
         ErrorClass.DENIED,

@@ -51,10 +51,7 @@ final class Resilience4jBreakersTest {
         });
     server.start();
     Breakers.Origin origin =
-        new Breakers.Origin.Resilience4j(
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/",
-            HttpLogin.none(),
-            "payments");
+        new Breakers.Origin.Resilience4j(actuator(), HttpLogin.none(), "payments");
     source =
         BreakerSource.of(
                 new Breakers.Source("payments", origin, TestSettings.HERE),
@@ -64,6 +61,10 @@ final class Resilience4jBreakersTest {
                 new TryingUpstream(1),
                 clock)
             .orElseThrow();
+  }
+
+  private String actuator() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/actuator/";
   }
 
   @AfterEach
@@ -282,7 +283,8 @@ final class Resilience4jBreakersTest {
     SourceFailure failure = catchThrowableOfType(SourceFailure.class, this::read);
 
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.NOT_FOUND);
-    assertThat(failure).hasMessageEndingWith("/actuator/circuitbreakers answers 404");
+    assertThat(failure)
+        .hasMessage("breaker/payments: " + actuator() + "circuitbreakers answers 404");
   }
 
   private static String transition(String from, String to, int count) {

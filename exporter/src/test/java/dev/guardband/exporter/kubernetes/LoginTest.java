@@ -8,11 +8,10 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.fixture.Kubeconfig;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,9 +61,9 @@ final class LoginTest {
   void a_token_that_is_not_there_is_named() {
     assertThat(failure(new Login.ServiceAccount("https://10.0.0.1:443", home)))
         .hasMessage(
-            "kubernetes: cannot log in by ServiceAccount[address=https://10.0.0.1:443, directory="
+            "kubernetes: cannot log in by the service account in "
                 + home
-                + "]: java.io.IOException: cannot read "
+                + " at https://10.0.0.1:443: java.io.IOException: cannot read "
                 + home.resolve("token"));
   }
 
@@ -72,9 +71,9 @@ final class LoginTest {
   void a_file_without_a_context_is_named() throws IOException {
     assertThat(failure(Kubeconfig.write(home, "apiVersion: v1\nkind: Config\n")))
         .hasMessage(
-            "kubernetes: cannot log in by File[path="
+            "kubernetes: cannot log in by the kubeconfig "
                 + home.resolve("config")
-                + "]: java.io.IOException: its current context names no server");
+                + ": java.io.IOException: its current context names no server");
   }
 
   @ParameterizedTest
@@ -93,12 +92,12 @@ final class LoginTest {
     assertThat(failure)
         .as(name)
         .hasMessage(
-            "kubernetes: cannot log in by File[path="
+            "kubernetes: cannot log in by the kubeconfig "
                 + home.resolve("config")
-                + "]: what it says cannot be used ("
+                + ": what it says cannot be used ("
                 + mistake
                 + "); try it with kubectl");
-    assertThat(trace(failure)).as(name).doesNotContain("hunter2");
+    assertThat(Throwables.getStackTrace(failure)).as(name).doesNotContain("hunter2");
   }
 
   private static String of(String user) {
@@ -109,12 +108,6 @@ final class LoginTest {
         users: [{name: test, user: {%s}}]
         """
         .formatted(user);
-  }
-
-  private static String trace(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text));
-    return text.toString();
   }
 
   private static SourceFailure failure(Login login) {
