@@ -8,6 +8,7 @@ import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.fixture.Database;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
@@ -240,6 +241,25 @@ final class FocusSqlSourceTest {
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.TIMEOUT);
   }
 
+  @Test
+  void each_engine_is_an_api_of_its_own_so_that_one_that_is_away_stops_no_other() {
+    TryingUpstream upstream = new TryingUpstream(1);
+    Origin.FocusSql away =
+        new Origin.FocusSql(
+            "jdbc:postgresql://localhost:1/postgres", "nobody", Optional.empty(), "focus");
+    for (String name : List.of("bill", "warehouse")) {
+      FocusSqlSource source =
+          source(new TestSettings(), TestSettings.cost(name, away, Basis.BILLED), upstream);
+      assertThat(
+              catchThrowableOfType(
+                      SourceFailure.class, () -> source.read(Deadline.in(Duration.ofSeconds(20))))
+                  .errorClass())
+          .isEqualTo(ErrorClass.UNAVAILABLE);
+    }
+
+    assertThat(upstream.made()).containsExactly("cost/bill SELECT", "cost/warehouse SELECT");
+  }
+
   private TestSettings settings() {
     return new TestSettings()
         .budget(TestSettings.budget("all", "bill", Period.MONTHLY, Map.of()))
@@ -287,12 +307,12 @@ final class FocusSqlSourceTest {
   }
 
   private FocusSqlSource source(TestSettings settings, Cost.Source source) {
+    return source(settings, source, new TryingUpstream(1));
+  }
+
+  private FocusSqlSource source(TestSettings settings, Cost.Source source, Upstream upstream) {
     return FocusSqlSource.of(
-        source,
-        (Origin.FocusSql) source.origin(),
-        settings.build().cost(),
-        new TryingUpstream(1),
-        clock);
+        source, (Origin.FocusSql) source.origin(), settings.build().cost(), upstream, clock);
   }
 
   private Reading file(Path file, TestSettings with, Cost.Source source) throws Exception {
