@@ -125,7 +125,7 @@ final class Fixture {
         new Databases(minute, minute, minute, List.of(), List.of()),
         new Backups(minute, minute, List.of(), List.of(), Optional.empty()),
         new Breakers(minute, minute, List.of(), List.of()),
-        new RateLimits(minute, List.of(), Map.of()),
+        RateLimits.none(),
         List.of(),
         new Incidents(Map.of(), Map.of()),
         List.of(),

@@ -15,7 +15,8 @@ final class Facts {
           "pattern",
           "a pattern without spaces after its kind, such as account:pay-*, tag:KEY=VALUE or"
               + " database:*",
-          TAG + "|(account|database|breaker|service|budget|metered|unit_cost|rule|region):\\S+");
+          TAG
+              + "|(account|database|breaker|rate_limit|service|budget|metered|unit_cost|rule|region):\\S+");
 
   /** What a policy may match; no database has a colon in its name. */
   static final Type<String> OF_A_DATABASE =

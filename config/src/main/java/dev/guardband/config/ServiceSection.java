@@ -4,7 +4,6 @@ import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Service.Health;
 import dev.guardband.model.settings.Service.Signals;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,23 +11,6 @@ import java.util.Set;
 
 /** {@code services}, and the {@code profiles} that many of them share. */
 final class ServiceSection {
-  private static final Key<String> URL =
-      Key.of(
-          "url",
-          Types.URL_TEMPLATE,
-          "What is asked; a 2xx answer is healthy.",
-          "'http://${name}:8080/health'");
-  private static final Key<Duration> EVERY =
-      Key.of("every", Numbers.DURATION, "How often it is asked.", "30s").byDefault("30s");
-  private static final Key<Integer> DOWN_AFTER =
-      Key.of("down_after", Numbers.COUNT, "Failures in a row after which it is down.", "3")
-          .byDefault("3");
-  private static final Section<Health> HEALTH =
-      Section.of(
-          "health check",
-          List.of(URL, EVERY, DOWN_AFTER),
-          values -> new Health(values.get(URL), values.get(EVERY), values.get(DOWN_AFTER)));
-
   private static final Key<String> NAME =
       Key.of("name", Types.NAME, "The service label; unique over all files.", "api");
   private static final Key<String> PROFILE =
@@ -55,13 +37,17 @@ final class ServiceSection {
           .byDefault("[]")
           .formerly("slos");
   private static final Key<Health> HEALTH_KEY =
-      Key.of("health", HEALTH, "Polling by the exporter.", "{url: \"http://api:8080/health\"}")
+      Key.of(
+              "health",
+              HealthSection.SECTION,
+              "Polling by the exporter.",
+              "{url: \"http://api:8080/health\"}")
           .optional();
 
   private static final Key<Health> HEALTH_OF_A_SERVICE =
       Key.of(
               HEALTH_KEY.name(),
-              new Inherited<>(HEALTH),
+              new Inherited<>(HealthSection.SECTION),
               HEALTH_KEY.help() + " What it does not say is its profile's.",
               HEALTH_KEY.example())
           .optional();

@@ -25,7 +25,7 @@ final class TeamSection {
               "owns",
               Lists.of(Facts.OWNED),
               "Patterns of what belongs to the team: account:, tag:KEY=VALUE, database:, breaker:,"
-                  + " service:, budget:, metered:, unit_cost:, rule:, region:.",
+                  + " rate_limit:, service:, budget:, metered:, unit_cost:, rule:, region:.",
               "[\"account:payments-*\", \"tag:team=payments\"]")
           .byDefault("[]");
 

@@ -17,7 +17,6 @@ public final class Unused {
           "profiles.*.saturation",
           "profiles.*.thresholds",
           "profiles.*.throttled",
-          "rate_limits",
           "services[].saturation",
           "services[].thresholds",
           "services[].throttled");

@@ -8,6 +8,7 @@ import dev.guardband.exporter.backup.KubernetesBackupSource;
 import dev.guardband.exporter.backup.Tiers;
 import dev.guardband.exporter.backup.WalSource;
 import dev.guardband.exporter.breaker.BreakerSource;
+import dev.guardband.exporter.breaker.RateLimitSource;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.Upstream;
@@ -31,6 +32,7 @@ import dev.guardband.model.settings.Backups;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Databases.Policy;
+import dev.guardband.model.settings.RateLimits;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Settings;
 import java.time.Clock;
@@ -181,15 +183,16 @@ final class Sources {
     for (Breakers.Source source : settings.breakers().sources()) {
       BreakerSource.of(source, settings, upstream, clock).ifPresent(sources::add);
     }
+    for (RateLimits.Source source : settings.rateLimits().sources()) {
+      sources.add(RateLimitSource.of(source, settings, upstream, clock));
+    }
     return sources;
   }
 
   private List<Source> services() {
     List<Source> sources = new ArrayList<>();
     for (Service service : settings.services()) {
-      service
-          .health()
-          .ifPresent(health -> sources.add(new HealthSource(service.name(), health, clock)));
+      service.health().ifPresent(health -> sources.add(HealthSource.of(service, health, clock)));
     }
     return sources;
   }

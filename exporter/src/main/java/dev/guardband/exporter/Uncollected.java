@@ -3,7 +3,6 @@ package dev.guardband.exporter;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
-import dev.guardband.model.settings.RateLimits;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,6 @@ public final class Uncollected {
     List<String> lines = new ArrayList<>();
     for (Breakers.Source source : settings.breakers().sources()) {
       kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
-    }
-    for (RateLimits.Source source : settings.rateLimits().sources()) {
-      lines.add(line("rate_limits", source.name(), "postgres"));
     }
     lines.addAll(unmeasured(settings.cost()));
     return lines;

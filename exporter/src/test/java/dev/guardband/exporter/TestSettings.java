@@ -64,7 +64,7 @@ public final class TestSettings {
         new Databases(MINUTE, MINUTE, MINUTE, List.of(), List.of()),
         new Backups(MINUTE, MINUTE, List.of(), List.of(), Optional.empty()),
         new Breakers(MINUTE, MINUTE, List.of(), List.of()),
-        new RateLimits(MINUTE, List.of(), Map.of()),
+        RateLimits.none(),
         List.of(),
         new Incidents(Map.of(), Map.of()),
         List.of(),

@@ -12,7 +12,12 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +37,30 @@ public final class Fetch {
    *
    * @param body decoded as UTF-8, at most 1 MiB of it
    * @param whole whether that is all of it
+   * @param location where a redirect leads, as it was written
    */
-  public record Answer(int status, String body, boolean whole) {
+  public record Answer(int status, String body, boolean whole, Optional<String> location) {
     public boolean succeeded() {
       return status / 100 == 2;
     }
   }
 
   /**
-   * Asks once.
+   * What is asked.
+   *
+   * @param what is asked for, for messages
+   * @param shown is told what certificates an https address shows, trusted or not
+   */
+  public record Ask(
+      String what, URI address, HttpLogin login, Optional<Consumer<List<X509Certificate>>> shown) {
+    /** The same of another address. */
+    public Ask at(URI other) {
+      return new Ask(what, other, login, shown);
+    }
+  }
+
+  /**
+   * Asks once, and waits for a connection or a byte no longer than ten seconds.
    *
    * @param what is asked for, for messages
    * @throws SourceFailure {@code TIMEOUT} or {@code UNAVAILABLE} where no answer came, {@code
@@ -48,31 +68,57 @@ public final class Fetch {
    */
   public static Answer get(String what, URI address, HttpLogin login, Deadline deadline)
       throws SourceFailure {
+    return get(new Ask(what, address, login, Optional.empty()), LONGEST_WAIT, deadline);
+  }
+
+  /** The same, and waits up to the deadline. */
+  public static Answer get(Ask ask, Deadline deadline) throws SourceFailure {
+    return get(ask, deadline.left(), deadline);
+  }
+
+  private static Answer get(Ask ask, Duration longestWait, Deadline deadline) throws SourceFailure {
     HttpURLConnection connection = null;
+    Future<?> watch = null;
     try {
-      connection = open(address, deadline);
-      new Login(what, login).show(connection);
+      connection = open(ask.address(), wait(deadline, longestWait));
+      new Login(ask.what(), ask.login(), ask.shown()).show(connection);
+      watch = Watch.closeAt(deadline, connection);
       int status = connection.getResponseCode();
       return answer(status, connection, deadline);
-    } catch (SocketTimeoutException failure) {
-      throw new SourceFailure(
-          ErrorClass.TIMEOUT, what + ": " + shown(address) + " did not answer in time", failure);
     } catch (SSLException failure) {
-      throw unavailable(what, address, failure, "; is its CA in ca_file?");
+      throw deadline.passed() || failure.getCause() instanceof SocketTimeoutException
+          ? late(ask, failure)
+          : unavailable(ask, failure, "; is its CA in ca_file?");
     } catch (IOException failure) {
-      throw unavailable(what, address, failure, "");
+      throw deadline.passed() || failure instanceof SocketTimeoutException
+          ? late(ask, failure)
+          : unavailable(ask, failure, "");
     } finally {
+      if (watch != null) {
+        watch.cancel(false);
+      }
       if (connection != null) {
         connection.disconnect();
       }
     }
   }
 
-  private static SourceFailure unavailable(
-      String what, URI address, IOException failure, String advice) {
+  private static SourceFailure late(Ask ask, IOException failure) {
+    return new SourceFailure(
+        ErrorClass.TIMEOUT,
+        ask.what() + ": " + shown(ask.address()) + " did not answer in time",
+        failure);
+  }
+
+  private static SourceFailure unavailable(Ask ask, IOException failure, String advice) {
     return new SourceFailure(
         ErrorClass.UNAVAILABLE,
-        what + ": " + shown(address) + " cannot be read: " + failure.getMessage() + advice,
+        ask.what()
+            + ": "
+            + shown(ask.address())
+            + " cannot be read: "
+            + failure.getMessage()
+            + advice,
         failure);
   }
 
@@ -82,26 +128,26 @@ public final class Fetch {
     return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
   }
 
-  private static HttpURLConnection open(URI address, Deadline deadline) throws IOException {
+  private static HttpURLConnection open(URI address, int millis) throws IOException {
     URLConnection opened = address.toURL().openConnection();
     if (!(opened instanceof HttpURLConnection connection)) {
       throw new IOException("it is no http or https address");
     }
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
-    connection.setConnectTimeout(wait(deadline));
-    connection.setReadTimeout(wait(deadline));
+    connection.setConnectTimeout(millis);
+    connection.setReadTimeout(millis);
     connection.setRequestProperty("Accept", "application/json");
     connection.setRequestProperty("User-Agent", "guardband");
     return connection;
   }
 
-  private static int wait(Deadline deadline) throws SocketTimeoutException {
+  private static int wait(Deadline deadline, Duration most) throws SocketTimeoutException {
     Duration left = deadline.left();
     if (left.isZero()) {
       throw new SocketTimeoutException("no time is left");
     }
-    Duration longest = left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
+    Duration longest = left.compareTo(most) < 0 ? left : most;
     return (int) Math.max(1, longest.toMillis());
   }
 
@@ -114,7 +160,11 @@ public final class Fetch {
       byte[] body = read(in, deadline);
       boolean whole = body.length <= LARGEST_BODY;
       int shown = Math.min(body.length, LARGEST_BODY);
-      return new Answer(status, new String(body, 0, shown, StandardCharsets.UTF_8), whole);
+      return new Answer(
+          status,
+          new String(body, 0, shown, StandardCharsets.UTF_8),
+          whole,
+          Optional.ofNullable(connection.getHeaderField("Location")));
     }
   }
 

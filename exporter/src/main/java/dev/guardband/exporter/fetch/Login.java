@@ -14,11 +14,14 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a connection who we are, and whom it may trust; files are read at each use. */
 final class Login {
@@ -26,15 +29,18 @@ final class Login {
 
   private final String what;
   private final HttpLogin login;
+  private final Optional<Consumer<List<X509Certificate>>> shown;
 
   /**
    * For one address.
    *
    * @param what is asked for, for messages
+   * @param shown is told what certificates an https address shows
    */
-  Login(String what, HttpLogin login) {
+  Login(String what, HttpLogin login, Optional<Consumer<List<X509Certificate>>> shown) {
     this.what = what;
     this.login = login;
+    this.shown = shown;
   }
 
   void show(HttpURLConnection connection) throws SourceFailure {
@@ -47,8 +53,9 @@ final class Login {
       String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
       connection.setRequestProperty("Authorization", "Basic " + encoded);
     }
-    if (login.caFile().isPresent() && connection instanceof HttpsURLConnection secured) {
-      secured.setSSLSocketFactory(trusting(login.caFile().get()));
+    if (connection instanceof HttpsURLConnection secured
+        && (login.caFile().isPresent() || shown.isPresent())) {
+      secured.setSSLSocketFactory(sockets());
     }
   }
 
@@ -74,7 +81,17 @@ final class Login {
     }
   }
 
-  private SSLSocketFactory trusting(String file) throws SourceFailure {
+  private SSLSocketFactory sockets() throws SourceFailure {
+    @Nullable KeyStore authorities =
+        login.caFile().isPresent() ? authorities(login.caFile().get()) : null;
+    try {
+      return Trust.sockets(authorities, shown.orElse(certificates -> {}));
+    } catch (GeneralSecurityException failure) {
+      throw unreadable("CA file " + login.caFile().orElse("of the platform"), failure);
+    }
+  }
+
+  private KeyStore authorities(String file) throws SourceFailure {
     try (InputStream pem = Files.newInputStream(Path.of(file))) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -84,12 +101,7 @@ final class Login {
       if (store.size() == 0) {
         throw new CertificateException("it holds no certificate in PEM");
       }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return store;
     } catch (IOException | GeneralSecurityException failure) {
       throw unreadable("CA file " + file, failure);
     }

@@ -7,42 +7,50 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
 import dev.guardband.exporter.fetch.Fetch;
 import dev.guardband.model.Domain;
-import dev.guardband.model.metric.Sample;
-import dev.guardband.model.metric.ServiceMetrics;
-import dev.guardband.model.settings.HttpLogin;
 import dev.guardband.model.settings.Service;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The health of one service, polled. A poll that fails is a reading too, so that nothing is tried
  * again in between and nothing hides it.
  */
 public final class HealthSource implements Source {
-  private static final List<String> QUANTILES = List.of("0.5", "0.95", "0.99", "0.999");
-
   private final String service;
+  private final String team;
   private final Service.Health settings;
   private final Clock clock;
+  private final Probe probe;
   private final Health health;
-  private final Latencies latencies = new Latencies();
+  private final NamedChecks named = new NamedChecks();
+  private final Latencies latencies;
+  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
   private final long started = System.nanoTime();
 
-  public HealthSource(String service, Service.Health settings, Clock clock) {
+  private HealthSource(String service, String team, Service.Health settings, Clock clock) {
     this.service = service;
+    this.team = team;
     this.settings = settings;
     this.clock = clock;
+    this.probe = new Probe(name(service), settings);
     this.health = new Health(settings.downAfter());
+    this.latencies = new Latencies(settings.every());
+  }
+
+  public static HealthSource of(Service service, Service.Health settings, Clock clock) {
+    return new HealthSource(service.name(), service.team(), settings, clock);
+  }
+
+  private static String name(String service) {
+    return "health/" + service;
   }
 
   @Override
   public SourceId id() {
-    return new SourceId("health/" + service, "health", Domain.SERVICE, "", "");
+    return new SourceId(name(service), "health", Domain.SERVICE, "", "");
   }
 
   @Override
@@ -62,70 +70,39 @@ public final class HealthSource implements Source {
   }
 
   @Override
-  public Reading read(Deadline deadline) {
+  public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
     Instant now = clock.instant();
-    Optional<Fetch.Answer> answer = ask(deadline);
-    if (answer.filter(Fetch.Answer::succeeded).isPresent()) {
+    Check check = probe.check(deadline);
+    counts.merge(check.outcome(), 1L, Long::sum);
+    if (check.outcome() == Outcome.SUCCESS) {
       health.succeeded();
     } else {
       health.failed();
     }
-    return new Reading(now, samples(answer));
-  }
-
-  private Optional<Fetch.Answer> ask(Deadline deadline) {
-    long asked = System.nanoTime();
-    try {
-      Fetch.Answer answer =
-          Fetch.get(id().name(), URI.create(settings.url()), HttpLogin.none(), deadline);
-      latencies.record(Duration.ofNanos(System.nanoTime() - asked), sinceStart());
-      return Optional.of(answer);
-    } catch (SourceFailure noAnswer) {
-      return Optional.empty();
+    if (check.outcome().isTimed()) {
+      latencies.record(check.took(), sinceStart());
     }
+    return new Reading(now, samples(check, now).all());
   }
 
-  private List<Sample> samples(Optional<Fetch.Answer> answer) {
-    List<Sample> samples = new ArrayList<>();
-    health
-        .up()
-        .ifPresent(up -> samples.add(Sample.of(ServiceMetrics.HEALTH_UP, up ? 1 : 0, service)));
-    answer
-        .filter(Fetch.Answer::whole)
-        .ifPresent(
-            each ->
-                Checks.parse(each.body())
-                    .forEach(
-                        (check, passes) ->
-                            samples.add(
-                                Sample.of(
-                                    ServiceMetrics.HEALTH_CHECK_UP,
-                                    passes ? 1 : 0,
-                                    service,
-                                    check))));
-    samples.addAll(latency());
-    return samples;
-  }
-
-  private List<Sample> latency() {
-    List<Sample> samples = new ArrayList<>();
-    if (latencies.count() == 0) {
-      return samples;
+  private HealthSamples samples(Check check, Instant now) {
+    HealthSamples samples = new HealthSamples(service, team);
+    samples.up(health);
+    samples.last(check);
+    samples.counted(counts);
+    Map<String, Boolean> told =
+        check
+            .answer()
+            .filter(Fetch.Answer::whole)
+            .map(answer -> Checks.parse(answer.body()))
+            .orElse(Map.of());
+    named.told(told.keySet(), now);
+    samples.checks(told, named.names());
+    probe.certificateExpiry().ifPresent(samples::certificate);
+    if (settings.isSecured()) {
+      samples.certificateLimits(settings);
     }
-    latencies
-        .window(sinceStart())
-        .ifPresent(
-            window ->
-                QUANTILES.forEach(
-                    quantile ->
-                        samples.add(
-                            Sample.quantile(
-                                ServiceMetrics.HEALTH_LATENCY,
-                                quantile,
-                                window.at(Double.parseDouble(quantile)),
-                                service))));
-    samples.add(Sample.count(ServiceMetrics.HEALTH_LATENCY, (double) latencies.count(), service));
-    samples.add(Sample.sum(ServiceMetrics.HEALTH_LATENCY, latencies.sum(), service));
+    latencies.window(sinceStart()).ifPresent(window -> samples.latency(latencies, window));
     return samples;
   }
 

@@ -8,20 +8,28 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * How long answers took: quantiles over the last ten minutes, count and sum since the start, as a
- * summary has them.
+ * How long answers took: quantiles over the last ten minutes or the last twenty checks, whichever
+ * is longer, and count and sum since the start, as a summary has them.
  */
 final class Latencies {
   private static final int SLICES = 5;
-  private static final Duration SLICE = Duration.ofMinutes(2);
+  private static final Duration SHORTEST_SLICE = Duration.ofMinutes(2);
+  private static final int CHECKS_A_SLICE = 4;
   private static final int DIGITS = 2;
   private static final double MICROS = 1e6;
 
+  private final Duration slice;
   private final Deque<Slice> slices = new ArrayDeque<>();
   private long count;
   private double sum;
 
   private record Slice(long number, AbstractHistogram micros) {}
+
+  /** Of what is checked so often. */
+  Latencies(Duration every) {
+    Duration enough = every.multipliedBy(CHECKS_A_SLICE);
+    this.slice = enough.compareTo(SHORTEST_SLICE) > 0 ? enough : SHORTEST_SLICE;
+  }
 
   /**
    * Adds one.
@@ -80,7 +88,7 @@ final class Latencies {
     }
   }
 
-  private static long number(Duration sinceStart) {
-    return sinceStart.toNanos() / SLICE.toNanos();
+  private long number(Duration sinceStart) {
+    return sinceStart.toNanos() / slice.toNanos();
   }
 }

@@ -24,8 +24,8 @@ public final class Catalog {
                   DumpMetrics.all(),
                   WalMetrics.all(),
                   ScheduleMetrics.all()));
-      case BREAKER -> BreakerMetrics.all();
-      case SERVICE -> ServiceMetrics.all();
+      case BREAKER -> joined(List.of(BreakerMetrics.all(), RateLimitMetrics.all()));
+      case SERVICE -> joined(List.of(ServiceMetrics.all(), HealthMetrics.all()));
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };

@@ -59,6 +59,7 @@ public final class Labels {
   public static final String RESOURCE_TYPE = "resource_type";
   public static final String RULE = "rule";
   public static final String SCHEDULE = "schedule";
+  public static final String SCOPE = "scope";
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";

@@ -30,7 +30,8 @@ public final class ServiceMetrics {
       Metric.summary(
           "sre_health_latency_seconds",
           Unit.SECONDS,
-          "Time of the service's health check as seen from the exporter, in seconds.",
+          "Time of the service's health check as seen from the exporter, in seconds, over ten minutes"
+              + " or 20 checks; of answers of any status, and of those that were waited for in vain.",
           SERVICE);
   public static final Metric TOTAL =
       Metric.recorded(

@@ -87,6 +87,35 @@ public record Service(
    * Polling from here.
    *
    * @param downAfter consecutive failures after which the service is down
+   * @param timeout the most time that one check is given
+   * @param certificateExpiry how long before a certificate of the endpoint ends, by severity
    */
-  public record Health(String url, Duration every, int downAfter) {}
+  public record Health(
+      String url,
+      Duration every,
+      int downAfter,
+      Duration timeout,
+      HttpLogin login,
+      Map<Severity, Duration> certificateExpiry) {
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    public Health {
+      certificateExpiry = Copies.of(certificateExpiry);
+    }
+
+    /** With the usual timeout, no login, and no limit on certificates. */
+    public Health(String url, Duration every, int downAfter) {
+      this(url, every, downAfter, usualTimeout(every), HttpLogin.none(), Map.of());
+    }
+
+    /** 10 seconds, and never more than the time between two checks. */
+    public static Duration usualTimeout(Duration every) {
+      return every.compareTo(LONGEST) < 0 ? every : LONGEST;
+    }
+
+    /** Whether the endpoint shows certificates. */
+    public boolean isSecured() {
+      return url.regionMatches(true, 0, "https:", 0, 6);
+    }
+  }
 }
