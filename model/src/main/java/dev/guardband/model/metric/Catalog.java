@@ -25,7 +25,8 @@ public final class Catalog {
                   WalMetrics.all(),
                   ScheduleMetrics.all()));
       case BREAKER -> BreakerMetrics.all();
-      case SERVICE -> ServiceMetrics.all();
+      case SERVICE ->
+          joined(List.of(ServiceMetrics.all(), SignalMetrics.all(), AliasMetrics.all()));
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };
