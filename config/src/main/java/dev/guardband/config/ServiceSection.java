@@ -1,9 +1,11 @@
 package dev.guardband.config;
 
 import dev.guardband.model.settings.Service;
+import dev.guardband.model.settings.Service.Failover;
 import dev.guardband.model.settings.Service.Health;
 import dev.guardband.model.settings.Service.Signals;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,10 +54,37 @@ final class ServiceSection {
               HEALTH_KEY.example())
           .optional();
 
+  private static final Key<Duration> FAILOVER_LATENCY =
+      Key.of(
+              "latency_p95",
+              Numbers.DURATION,
+              "The 95th percentile of latency from which on it should, for 5m.",
+              "2s")
+          .byDefault("2s");
+  private static final Key<BigDecimal> FAILOVER_ERRORS =
+      Key.of(
+              "errors",
+              Numbers.PERCENT,
+              "The share of failed requests from which on it should, for 5m.",
+              "1%")
+          .byDefault("1%");
+  private static final Section<Failover> FAILOVER =
+      Section.of(
+          "failover conditions",
+          List.of(FAILOVER_LATENCY, FAILOVER_ERRORS),
+          values -> new Failover(values.get(FAILOVER_LATENCY), values.get(FAILOVER_ERRORS)));
+  private static final Key<Failover> FAILOVER_KEY =
+      Key.of(
+              "failover",
+              FAILOVER,
+              "When it should fail over, beside when its health check says that it is down.",
+              "{latency_p95: 2s, errors: 1%}")
+          .byDefault("{}");
+
   static final Section<Values> PROFILE_SECTION =
       Section.of(
               "profile",
-              all(List.of(), List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_KEY)),
+              all(List.of(), List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_KEY, FAILOVER_KEY)),
               values -> values)
           .checked(SignalSection::check);
 
@@ -64,7 +93,7 @@ final class ServiceSection {
               "service",
               all(
                   List.of(NAME, PROFILE, Spend.TEAM),
-                  List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_OF_A_SERVICE)),
+                  List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_OF_A_SERVICE, FAILOVER_KEY)),
               ServiceSection::service)
           .checked(SignalSection::check)
           .checked(ServiceSection::checkObjectives);
@@ -105,6 +134,7 @@ final class ServiceSection {
             .map(objective -> ObjectiveSection.of(signals, objective))
             .toList(),
         values.find(HEALTH_OF_A_SERVICE),
+        values.get(FAILOVER_KEY),
         values.at());
   }
 }

@@ -32,8 +32,10 @@ final class Guards {
       case COST -> Stream.concat(cost(settings.cost()), CostGuards.of(settings));
       case DATABASE -> Stream.concat(requirements(settings), DatabaseGuards.of(settings));
       case BACKUP -> BackupGuards.of(settings);
-      case BREAKER -> BreakerGuards.of(settings);
-      case SERVICE -> settings.services().stream().flatMap(Guards::objectives);
+      case BREAKER -> Stream.concat(BreakerGuards.of(settings), RateLimitGuards.of(settings));
+      case SERVICE ->
+          Stream.concat(
+              settings.services().stream().flatMap(Guards::objectives), HealthGuards.of(settings));
       case EXPORTER -> exporter(settings);
       case CUSTOM ->
           settings.rules().stream()

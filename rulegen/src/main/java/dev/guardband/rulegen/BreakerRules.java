@@ -36,12 +36,15 @@ final class BreakerRules {
     List<RuleFile> files = new ArrayList<>(List.of(openings(plan)));
     BreakerFailureRules.of(plan).ifPresent(files::add);
     FlappingRules.of(plan).ifPresent(files::add);
+    RateLimitRules.of(plan).ifPresent(files::add);
     return files;
   }
 
   /** What the recording rules of one of the files make of the same series. */
   static Optional<Together> together(Plan plan, String stem) {
-    return BreakerFailureRules.together(plan, stem).or(() -> FlappingRules.together(plan, stem));
+    return BreakerFailureRules.together(plan, stem)
+        .or(() -> FlappingRules.together(plan, stem))
+        .or(() -> RateLimitRules.together(plan, stem));
   }
 
   private static RuleFile openings(Plan plan) {

@@ -79,9 +79,30 @@ final class GuardFacts {
               "standbys that are in order, within the tier's rpo, and read where they stand");
       case STREAMING ->
           said.line("counts", "how long ago the newest commit that the replica has was made");
+      case RATE_LIMIT ->
+          said.line("counts", "the fullest bucket of each scope and type; owned by owns");
+      case HEALTH, DEPENDENCY, ENDPOINT_CERTIFICATE ->
+          settings.services().stream()
+              .filter(service -> service.name().equals(guard.subject()))
+              .forEach(this::health);
+      case FAILOVER_CONDITION ->
+          said.line("counts", "each condition alone: health at once, latency and errors for 5m");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }
+  }
+
+  private void health(Service service) {
+    service
+        .health()
+        .ifPresent(
+            health -> {
+              said.line("asked", health.url() + ", every " + Durations.print(health.every()));
+              said.line("given", Durations.print(health.timeout()) + " to answer");
+              said.line(
+                  "down after",
+                  health.downAfter() == 1 ? "1 failure" : health.downAfter() + " failures in a row");
+            });
   }
 
   private void budget(Budget budget) {

@@ -51,6 +51,7 @@ final class ObjectiveInputs {
 
   static RuleFile of(Plan plan, Service service) {
     List<RuleGroup> groups = new ArrayList<>();
+    FailoverConditionLimits.of(plan, service).ifPresent(groups::add);
     for (Objective objective : service.objectives()) {
       groups.add(
           new RuleGroup(
@@ -72,6 +73,7 @@ final class ObjectiveInputs {
         service.objectives().stream()
             .map(objective -> new ObjectiveInputs(plan, service, objective))
             .forEach(inputs -> inputs.joinFirst(all));
+        FailoverConditionLimits.joinFirst(plan, service, all);
       }
     }
     return all;

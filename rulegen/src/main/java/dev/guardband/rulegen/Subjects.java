@@ -40,8 +40,9 @@ final class Subjects {
           BREAKER.matcher(subject).matches()
               && Glob.matches(guard.subject(), subject)
               && isOfFirstPolicy(plan, guard, subject);
+      case RATE_LIMIT -> BREAKER.matcher(subject).matches();
       case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
-      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
+      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, DEPENDENCY, FAILOVER_CONDITION -> subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))
@@ -71,6 +72,8 @@ final class Subjects {
           TIER,
           ARCHIVE,
           OBJECTIVE,
+          HEALTH,
+          ENDPOINT_CERTIFICATE,
           SOURCE,
           TARGET,
           PAID_CALLS,
@@ -118,6 +121,7 @@ final class Subjects {
     List<String> facts =
         switch (guard.kind()) {
           case OPEN, FAILURES, FLAPPING -> List.of("breaker:" + subject, "service:" + first);
+          case RATE_LIMIT -> List.of("rate_limit:" + subject);
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };

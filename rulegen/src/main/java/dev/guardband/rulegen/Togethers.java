@@ -72,6 +72,7 @@ final class Togethers {
     AwsBudgetRules.together(plan, stem).ifPresent(all::add);
     DatabaseLimitRules.together(plan, stem).ifPresent(all::add);
     BreakerRules.together(plan, stem).ifPresent(all::add);
+    HealthRules.together(plan, stem).ifPresent(all::add);
     all.addAll(BackupRules.together(plan, stem));
     return all;
   }

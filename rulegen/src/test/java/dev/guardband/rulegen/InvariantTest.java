@@ -62,6 +62,11 @@ final class InvariantTest {
       case OPEN -> List.of("BreakerOpenTooLong");
       case FAILURES -> List.of("BreakerNearThreshold");
       case FLAPPING -> List.of("BreakerFlapping");
+      case RATE_LIMIT -> List.of("RateLimitNearlyUsed");
+      case HEALTH -> List.of("ServiceDown");
+      case DEPENDENCY -> List.of("ServiceCheckFailing");
+      case ENDPOINT_CERTIFICATE -> List.of("ServiceCertificateExpiring");
+      case FAILOVER_CONDITION -> List.of("FailoverConditionMet");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");

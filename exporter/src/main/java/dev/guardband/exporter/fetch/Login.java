@@ -85,7 +85,7 @@ final class Login {
     @Nullable KeyStore authorities =
         login.caFile().isPresent() ? authorities(login.caFile().get()) : null;
     try {
-      return Trust.sockets(authorities, shown.orElse(certificates -> {}));
+      return ShownCertificates.sockets(authorities, shown.orElse(certificates -> {}));
     } catch (GeneralSecurityException failure) {
       throw unreadable("CA file " + login.caFile().orElse("of the platform"), failure);
     }

@@ -25,7 +25,13 @@ public final class Catalog {
                   WalMetrics.all(),
                   ScheduleMetrics.all()));
       case BREAKER -> joined(List.of(BreakerMetrics.all(), RateLimitMetrics.all()));
-      case SERVICE -> joined(List.of(ServiceMetrics.all(), HealthMetrics.all()));
+      case SERVICE ->
+          joined(
+              List.of(
+                  ServiceMetrics.all(),
+                  SignalMetrics.all(),
+                  AliasMetrics.all(),
+                  HealthMetrics.all()));
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };

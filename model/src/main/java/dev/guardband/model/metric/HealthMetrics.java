@@ -75,19 +75,19 @@ public final class HealthMetrics {
       Metric.recorded(
           "service:failover_limit:value",
           Unit.STATE,
-          "From where on a service should fail over: failed health (1), latency_p95 (seconds) and"
-              + " errors (ratio); from the configuration.",
+          "From where on the service should fail over: 1 for health (it is down), seconds for"
+              + " latency_p95, a ratio for errors; from the configuration.",
           SERVICE,
           CONDITION,
           TEAM);
-  public static final Metric FAILOVER_VALUE =
+  public static final Metric FAILOVER_RATIO =
       Metric.recorded(
-          "service:failover_condition:value",
-          Unit.STATE,
-          "What is held against the conditions for failing over: health (1 is down), latency_p95"
-              + " (seconds) and errors (ratio).",
+          "service:failover_condition:ratio",
+          Unit.RATIO,
+          "How far the service is on the way to the condition for failing over: 1 meets it.",
           SERVICE,
-          CONDITION);
+          CONDITION,
+          TEAM);
 
   private HealthMetrics() {}
 
@@ -102,6 +102,6 @@ public final class HealthMetrics {
         CERTIFICATE_LIMIT,
         CERTIFICATE_LEFT,
         FAILOVER_LIMIT,
-        FAILOVER_VALUE);
+        FAILOVER_RATIO);
   }
 }

@@ -34,6 +34,7 @@ public final class Labels {
   public static final String ITEM = "item";
   public static final String JOB = "job";
   public static final String KIND = "kind";
+  public static final String LE = "le";
   public static final String LOCATION = "location";
   public static final String LONG = "long";
   public static final String MEMBER = "member";
@@ -63,6 +64,7 @@ public final class Labels {
   public static final String SERVICE = "service";
   public static final String SEVERITY = "severity";
   public static final String SHORT = "short";
+  public static final String SIGNAL = "signal";
   public static final String SITE = "site";
   public static final String SLO = "slo";
   public static final String SOURCE = "source";

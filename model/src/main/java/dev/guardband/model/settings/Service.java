@@ -1,10 +1,13 @@
 package dev.guardband.model.settings;
 
+import dev.guardband.model.Durations;
 import dev.guardband.model.Place;
 import dev.guardband.model.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +23,25 @@ public record Service(
     BigDecimal minimumTraffic,
     List<Objective> objectives,
     Optional<Health> health,
+    Failover failover,
     Place definedAt) {
   public Service {
     objectives = List.copyOf(objectives);
+  }
+
+  /** The conditions for failing over that are measured of it. */
+  public List<Failover.Condition> failoverConditions() {
+    List<Failover.Condition> conditions = new ArrayList<>();
+    if (health.isPresent()) {
+      conditions.add(Failover.Condition.HEALTH);
+    }
+    if (signals.latency().isPresent()) {
+      conditions.add(Failover.Condition.LATENCY_P95);
+    }
+    if (signals.requests().isPresent() && signals.errors().isPresent()) {
+      conditions.add(Failover.Condition.ERRORS);
+    }
+    return conditions;
   }
 
   /**
@@ -116,6 +135,50 @@ public record Service(
     /** Whether the endpoint shows certificates. */
     public boolean isSecured() {
       return url.regionMatches(true, 0, "https:", 0, 6);
+    }
+  }
+
+  /**
+   * From where on it should fail over.
+   *
+   * @param latency the 95th percentile over 5 minutes
+   * @param errors the share of requests that failed over 5 minutes
+   */
+  public record Failover(Duration latency, BigDecimal errors) {
+    public static final Failover USUAL =
+        new Failover(Duration.ofSeconds(2), new BigDecimal("0.01"));
+
+    /** What is held against a limit: the {@code condition} label. */
+    public enum Condition {
+      /** Down by its health checks. */
+      HEALTH,
+      LATENCY_P95,
+      ERRORS;
+
+      public String label() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /** The limit in the unit of what is held against it: 1 is down, seconds, a ratio. */
+    public BigDecimal limit(Condition condition) {
+      return switch (condition) {
+        case HEALTH -> BigDecimal.ONE;
+        case LATENCY_P95 -> BigDecimal.valueOf(latency.toMillis()).movePointLeft(3);
+        case ERRORS -> errors;
+      };
+    }
+
+    /** What must hold for it to stay. */
+    public String text(Condition condition) {
+      return switch (condition) {
+        case HEALTH -> "up";
+        case LATENCY_P95 -> "95 % of requests faster than " + Durations.print(latency);
+        case ERRORS ->
+            "fewer than "
+                + errors.movePointRight(2).stripTrailingZeros().toPlainString()
+                + "% of requests fail";
+      };
     }
   }
 }

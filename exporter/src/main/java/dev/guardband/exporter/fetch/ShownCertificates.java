@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Trusts whom another trusts, and tells what it was shown before that is decided: when a
  * certificate that has ended is refused, when it ended is what one wants to know.
  */
-final class Trust extends X509ExtendedTrustManager {
+final class ShownCertificates extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager trusted;
   private final Consumer<List<X509Certificate>> shown;
 
-  private Trust(X509ExtendedTrustManager trusted, Consumer<List<X509Certificate>> shown) {
+  private ShownCertificates(X509ExtendedTrustManager trusted, Consumer<List<X509Certificate>> shown) {
     this.trusted = trusted;
     this.shown = shown;
   }
@@ -53,7 +53,7 @@ final class Trust extends X509ExtendedTrustManager {
     X509ExtendedTrustManager trusted =
         authorities == null ? Platform.TRUSTED : manager(authorities);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new Trust(trusted, shown)}, null);
+    context.init(null, new TrustManager[] {new ShownCertificates(trusted, shown)}, null);
     return context.getSocketFactory();
   }
 
