@@ -40,6 +40,7 @@ final class BreakerBoard {
       panels.add(flapping());
     }
     panels.addAll(List.of(transitions(), shares(), available()));
+    panels.addAll(new RateLimitPanels(plan, queries).all());
     return Board.of(
         Domain.BREAKER, plan, "Circuit breakers and how long they may stay open.", panels);
   }

@@ -1,11 +1,8 @@
 package dev.guardband.dashboards;
 
 import static dev.guardband.dashboards.Panel.Type.SERIES;
-import static dev.guardband.dashboards.Panel.Type.STATES;
 import static dev.guardband.dashboards.Panel.Type.TABLE;
 
-import dev.guardband.dashboards.Look.State;
-import dev.guardband.dashboards.Look.Step;
 import dev.guardband.model.Domain;
 import dev.guardband.model.Durations;
 import dev.guardband.model.GuardKind;
@@ -38,10 +35,7 @@ final class ServiceBoard {
                 errors(13, Duration.ofHours(6)),
                 errors(14, Duration.ofDays(3)),
                 rate()));
-    if (plan.settings().services().stream().anyMatch(each -> each.health().isPresent())) {
-      panels.add(health());
-      panels.add(latency());
-    }
+    panels.addAll(new HealthPanels(plan, queries).all());
     return Board.of(Domain.SERVICE, plan, "Objectives and what is left of them.", panels);
   }
 
@@ -78,21 +72,5 @@ final class ServiceBoard {
     return Panel.of(16, SERIES, "Events", "Events of each objective a second, over an hour.")
         .query(queries.each(ServiceMetrics.REQUEST_RATE))
         .in("reqps");
-  }
-
-  private Panel health() {
-    return Panel.of(17, STATES, "Health", "Whether each service answers its health check.")
-        .query(queries.least(ServiceMetrics.HEALTH_UP.labels(), ServiceMetrics.HEALTH_UP))
-        .look(
-            Look.in("short")
-                .from(Look.PAST)
-                .steps(List.of(Step.of("1", Look.GOOD)))
-                .states(new State(0, "down", Look.PAST), new State(1, "up", Look.GOOD)));
-  }
-
-  private Panel latency() {
-    return Panel.of(18, SERIES, "Health check", "Time of each service's health check, by quantile.")
-        .query(queries.each(ServiceMetrics.HEALTH_LATENCY.with(List.of(Labels.QUANTILE))))
-        .in("s");
   }
 }

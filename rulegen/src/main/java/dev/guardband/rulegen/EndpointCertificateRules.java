@@ -53,7 +53,8 @@ final class EndpointCertificateRules {
     unknown().ifPresent(rules::add);
     rules.add(margin());
     return new RuleFile(
-        STEM, List.of(new RuleGroup("guardband-health-certificates", Duration.ofMinutes(1), rules)));
+        STEM,
+        List.of(new RuleGroup("guardband-health-certificates", Duration.ofMinutes(1), rules)));
   }
 
   /** Of two replicas that are shown different certificates, the one that ends first. */
@@ -70,10 +71,7 @@ final class EndpointCertificateRules {
 
   private Proof ends(Proof proof, Map<String, String> service, double left) {
     return proof.given(
-        plan,
-        HealthMetrics.CERTIFICATE_EXPIRY,
-        service,
-        Values.constant(left + AT.toSeconds()));
+        plan, HealthMetrics.CERTIFICATE_EXPIRY, service, Values.constant(left + AT.toSeconds()));
   }
 
   private Expr measure() {

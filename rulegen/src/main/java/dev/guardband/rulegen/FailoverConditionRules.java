@@ -49,7 +49,9 @@ final class FailoverConditionRules {
             .distinct()
             .sorted()
             .toList();
-    return measured.isEmpty() ? List.of() : List.of(new FailoverConditionRules(plan).file(measured));
+    return measured.isEmpty()
+        ? List.of()
+        : List.of(new FailoverConditionRules(plan).file(measured));
   }
 
   private RuleFile file(List<Condition> measured) {
@@ -69,8 +71,7 @@ final class FailoverConditionRules {
   private Expr value(Condition condition) {
     return switch (condition) {
       case HEALTH ->
-          Exprs.plain(
-              Exprs.number("1"), Operator.MINUS, plan.reduced(ServiceMetrics.HEALTH_UP));
+          Exprs.plain(Exprs.number("1"), Operator.MINUS, plan.reduced(ServiceMetrics.HEALTH_UP));
       case LATENCY_P95 -> plan.reduced(SignalMetrics.latency(95, FIVE_MINUTES));
       case ERRORS -> enough(plan.reduced(SignalMetrics.errorRatio(FIVE_MINUTES)));
     };
@@ -89,14 +90,10 @@ final class FailoverConditionRules {
 
   private RecordRule ratio(Condition condition) {
     Expr limits =
-        Exprs.max(
-            List.of(SERVICE, TEAM), plan.select(HealthMetrics.FAILOVER_LIMIT, of(condition)));
+        Exprs.max(List.of(SERVICE, TEAM), plan.select(HealthMetrics.FAILOVER_LIMIT, of(condition)));
     List<Proof> proofs = new ArrayList<>();
-    proofs.add(
-        measured(Proof.of("at its limit"), API, condition, 1).recordsAt(AT, OWNED, 1));
-    proofs.add(
-        measured(Proof.of("nothing of it"), API, condition, 0)
-            .recordsAt(AT, OWNED, 0));
+    proofs.add(measured(Proof.of("at its limit"), API, condition, 1).recordsAt(AT, OWNED, 1));
+    proofs.add(measured(Proof.of("nothing of it"), API, condition, 0).recordsAt(AT, OWNED, 0));
     if (condition == Condition.ERRORS) {
       proofs.add(
           traffic(errors(limited(Proof.of("hardly a request"), API, condition), API, 1), API, 0.09)
@@ -182,6 +179,7 @@ final class FailoverConditionRules {
         .severity(Severity.CRITICAL.label())
         .hold(hold(condition))
         .subject(Sentence.joined(IDS))
+        .label(CONDITION, condition.label())
         .says("A service should fail over.", said(condition))
         .provedBy(
             plan,
@@ -217,8 +215,7 @@ final class FailoverConditionRules {
         plan,
         GuardKind.FAILOVER_CONDITION,
         IDS,
-        Exprs.plain(
-            Exprs.number("1"), Operator.MINUS, plan.reduced(HealthMetrics.FAILOVER_RATIO)),
+        Exprs.plain(Exprs.number("1"), Operator.MINUS, plan.reduced(HealthMetrics.FAILOVER_RATIO)),
         List.of(
             ratio("nothing of it", Condition.ERRORS, 0).recordsAt(AT, labels, 1),
             ratio("half of it", Condition.ERRORS, 0.5).recordsAt(AT, labels, 0.5),
@@ -251,8 +248,7 @@ final class FailoverConditionRules {
                   new Check.Recorded(OWNED, 1),
                   new Check.Recorded(Series.plus(search, TEAM, TEAM_NAME), 0)));
     }
-    return together.margins(
-        GuardKind.FAILOVER_CONDITION, margins.toArray(Check.Recorded[]::new));
+    return together.margins(GuardKind.FAILOVER_CONDITION, margins.toArray(Check.Recorded[]::new));
   }
 
   private static Check.Recorded margin(String service, Condition condition, double value) {

@@ -101,7 +101,9 @@ final class GuardFacts {
               said.line("given", Durations.print(health.timeout()) + " to answer");
               said.line(
                   "down after",
-                  health.downAfter() == 1 ? "1 failure" : health.downAfter() + " failures in a row");
+                  health.downAfter() == 1
+                      ? "1 failure"
+                      : health.downAfter() + " failures in a row");
             });
   }
 

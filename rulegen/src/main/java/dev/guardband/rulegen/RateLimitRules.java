@@ -66,10 +66,7 @@ final class RateLimitRules {
             "RateLimitNearlyUsed",
             GuardKind.RATE_LIMIT,
             Exprs.against(
-                IDS,
-                used(),
-                Operator.AT_LEAST,
-                plan.limits(RateLimitMetrics.LIMIT, severity)))
+                IDS, used(), Operator.AT_LEAST, plan.limits(RateLimitMetrics.LIMIT, severity)))
         .severity(severity.label())
         .hold(Duration.ofMinutes(5))
         .subject(Sentence.joined(IDS))
@@ -112,8 +109,7 @@ final class RateLimitRules {
             plan,
             hold ->
                 List.of(
-                    limited("a limit and no use", Severity.WARNING)
-                        .firesAfter(hold, labels, LIMIT),
+                    limited("a limit and no use", Severity.WARNING).firesAfter(hold, labels, LIMIT),
                     used("full is known", Severity.WARNING, 1).staysQuietPast(hold)));
   }
 
@@ -136,8 +132,7 @@ final class RateLimitRules {
 
   private Proof limited(String name, Severity severity) {
     return Proof.of(name)
-        .given(
-            plan, RateLimitMetrics.LIMIT, limitLabels(LOGIN, severity), Values.constant(LIMIT));
+        .given(plan, RateLimitMetrics.LIMIT, limitLabels(LOGIN, severity), Values.constant(LIMIT));
   }
 
   private Proof used(String name, Severity severity, double share) {

@@ -42,7 +42,8 @@ final class Subjects {
               && isOfFirstPolicy(plan, guard, subject);
       case RATE_LIMIT -> BREAKER.matcher(subject).matches();
       case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
-      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, DEPENDENCY, FAILOVER_CONDITION -> subject.startsWith(guard.subject() + "/");
+      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, DEPENDENCY, FAILOVER_CONDITION ->
+          subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))

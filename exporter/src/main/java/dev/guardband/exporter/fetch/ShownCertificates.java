@@ -24,7 +24,8 @@ final class ShownCertificates extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager trusted;
   private final Consumer<List<X509Certificate>> shown;
 
-  private ShownCertificates(X509ExtendedTrustManager trusted, Consumer<List<X509Certificate>> shown) {
+  private ShownCertificates(
+      X509ExtendedTrustManager trusted, Consumer<List<X509Certificate>> shown) {
     this.trusted = trusted;
     this.shown = shown;
   }

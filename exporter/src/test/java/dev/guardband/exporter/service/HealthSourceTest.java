@@ -6,7 +6,9 @@ import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.fixture.Cloud;
 import dev.guardband.exporter.fixture.SettableClock;
+import dev.guardband.exporter.fixture.TestSettings;
 import dev.guardband.exporter.fixture.Text;
+import dev.guardband.model.metric.HealthMetrics;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.metric.ServiceMetrics;
 import dev.guardband.model.settings.Service;
@@ -36,7 +38,9 @@ final class HealthSourceTest {
     cloud = Cloud.start(clock);
     cloud.world().services().put(WatchedService.named("api").withLatency(Duration.ofMillis(20)));
     String url = cloud.simulated().uri() + "/apps/api/health";
-    source = new HealthSource("api", new Service.Health(url, Duration.ofSeconds(30), 3), clock);
+    Service.Health health = new Service.Health(url, Duration.ofSeconds(30), 3);
+    Service api = new TestSettings().service("api", health).build().services().get(0);
+    source = HealthSource.of(api, health, clock);
   }
 
   @AfterEach
@@ -45,7 +49,7 @@ final class HealthSourceTest {
   }
 
   @Test
-  void a_service_is_down_after_three_failures_in_a_row_and_up_after_one_success() {
+  void a_service_is_down_after_three_failures_in_a_row_and_up_after_one_success() throws Exception {
     assertThat(up()).containsExactly(UP);
 
     cloud.simulated().faults().inject(new Fault.ServerError(503), APPS, 5);
@@ -58,7 +62,7 @@ final class HealthSourceTest {
   }
 
   @Test
-  void a_failure_between_successes_starts_the_count_anew() {
+  void a_failure_between_successes_starts_the_count_anew() throws Exception {
     for (int i = 0; i < 3; i++) {
       assertThat(up()).containsExactly(UP);
       cloud.simulated().faults().inject(new Fault.ServerError(500), APPS, 2);
@@ -68,16 +72,18 @@ final class HealthSourceTest {
   }
 
   @Test
-  void before_the_first_answer_nothing_is_known() {
+  void before_the_first_answer_nothing_is_known() throws Exception {
     cloud.simulated().close();
 
-    assertThat(read().samples()).isEmpty();
-    assertThat(read().samples()).isEmpty();
-    assertThat(Text.of(read())).containsExactly(DOWN);
+    assertThat(up()).isEmpty();
+    assertThat(up()).isEmpty();
+    assertThat(Text.of(read(), HealthMetrics.UP_LIMIT))
+        .containsExactly("sre_health_up_limit{service=\"api\",team=\"platform\"} 1");
+    assertThat(up()).containsExactly(DOWN);
   }
 
   @Test
-  void checks_are_told_also_by_a_service_that_is_down() {
+  void checks_are_told_also_by_a_service_that_is_down() throws Exception {
     cloud
         .world()
         .services()
@@ -90,7 +96,7 @@ final class HealthSourceTest {
   }
 
   @Test
-  void latency_is_a_summary_of_all_answers() {
+  void latency_is_a_summary_of_all_answers() throws Exception {
     read();
     read();
     List<Sample> samples =
@@ -107,19 +113,20 @@ final class HealthSourceTest {
   }
 
   @Test
-  void an_answer_that_does_not_come_in_time_is_a_failure() {
+  void an_answer_that_does_not_come_in_time_is_a_failure() throws Exception {
     cloud.simulated().faults().inject(new Fault.Hang(), APPS);
     for (int i = 0; i < 2; i++) {
       source.read(Deadline.in(Duration.ofMillis(50)));
     }
 
-    assertThat(Text.of(source.read(Deadline.in(Duration.ofMillis(50))))).containsExactly(DOWN);
+    Reading third = source.read(Deadline.in(Duration.ofMillis(50)));
+    assertThat(Text.of(third, ServiceMetrics.HEALTH_UP)).containsExactly(DOWN);
     assertThat(source.survivesRestart()).isFalse();
   }
 
   @Test
   void quantiles_forget_what_is_older_than_the_window() {
-    Latencies latencies = new Latencies();
+    Latencies latencies = new Latencies(Duration.ofSeconds(30));
     latencies.record(Duration.ofSeconds(5), Duration.ZERO);
     latencies.record(Duration.ofMillis(100), Duration.ofMinutes(9));
 
@@ -131,6 +138,70 @@ final class HealthSourceTest {
     assertThat(latencies.window(Duration.ofMinutes(30))).isEmpty();
     assertThat(latencies.count()).isEqualTo(2);
     assertThat(latencies.sum()).isEqualTo(5.1);
+  }
+
+  @Test
+  void quantiles_of_what_is_checked_seldom_are_over_twenty_checks() {
+    Latencies latencies = new Latencies(Duration.ofMinutes(5));
+    latencies.record(Duration.ofSeconds(5), Duration.ZERO);
+    for (int i = 1; i < 20; i++) {
+      latencies.record(Duration.ofMillis(100), Duration.ofMinutes(5L * i));
+    }
+
+    assertThat(latencies.window(Duration.ofMinutes(95)).orElseThrow().at(0.999))
+        .isBetween(4.9, 5.1);
+    assertThat(latencies.window(Duration.ofMinutes(95)).orElseThrow().at(0.95))
+        .isBetween(0.099, 0.102);
+    assertThat(latencies.window(Duration.ofMinutes(100)).orElseThrow().at(0.999))
+        .isBetween(0.099, 0.102);
+  }
+
+  @Test
+  void a_check_that_is_named_no_more_is_missed_for_an_hour() throws Exception {
+    read();
+    cloud.simulated().faults().inject(new Fault.ServerError(500), APPS, 1000);
+    Reading untold = read();
+    clock.set("2026-11-20T13:00:00Z");
+
+    assertThat(Text.of(untold, ServiceMetrics.HEALTH_CHECK_UP)).isEmpty();
+    assertThat(Text.of(untold, HealthMetrics.CHECK_LIMIT))
+        .containsExactly(
+            "sre_health_check_up_limit{service=\"api\",check=\"db\",team=\"platform\"} 1",
+            "sre_health_check_up_limit{service=\"api\",check=\"queue\",team=\"platform\"} 1");
+    assertThat(Text.of(read(), HealthMetrics.CHECK_LIMIT)).isEmpty();
+  }
+
+  @Test
+  void components_and_lists_and_checks_within_checks_are_read() {
+    assertThat(
+            Checks.parse(
+                """
+                {"status": "UP", "components": {"db": {"status": "DOWN", "components": {
+                  "primary": {"status": "UP"}, "reserve": {"status": "DOWN"}}},
+                  "disk": {"status": "UNKNOWN"}, "ping": {"status": "UP"}}}
+                """))
+        .isEqualTo(
+            Map.of("db", false, "db/primary", true, "db/reserve", false, "ping", true));
+    assertThat(
+            Checks.parse(
+                "{\"checks\": [{\"name\": \"db\", \"status\": \"UP\"}, {\"name\": \"db\","
+                    + " \"status\": \"DOWN\"}, {\"status\": \"DOWN\"}, 1]}"))
+        .isEqualTo(Map.of("db", false));
+    assertThat(
+            Checks.parse(
+                "{\"checks\": {\"cpu\": [{\"status\": \"pass\"}, {\"status\": \"fail\"}], \"mem\":"
+                    + " [{\"status\": \"warn\"}]}}"))
+        .isEqualTo(Map.of("cpu", false, "mem", true));
+  }
+
+  @Test
+  void a_service_that_invents_names_has_at_most_a_hundred_checks() {
+    StringBuilder many = new StringBuilder("{\"checks\": {\"" + "x".repeat(101) + "\": true");
+    for (int i = 0; i < 150; i++) {
+      many.append(", \"c").append(i).append("\": true");
+    }
+
+    assertThat(Checks.parse(many + "}}")).hasSize(100).containsKey("c99");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -160,11 +231,11 @@ final class HealthSourceTest {
     assertThat(Checks.parse(body)).isEmpty();
   }
 
-  private Reading read() {
+  private Reading read() throws Exception {
     return source.read(Deadline.in(Duration.ofSeconds(10)));
   }
 
-  private List<String> up() {
+  private List<String> up() throws Exception {
     return Text.of(read(), ServiceMetrics.HEALTH_UP);
   }
 }

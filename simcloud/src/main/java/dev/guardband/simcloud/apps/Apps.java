@@ -8,6 +8,7 @@ import dev.guardband.simcloud.calls.Scope;
 import dev.guardband.simcloud.http.Request;
 import dev.guardband.simcloud.http.Response;
 import dev.guardband.simcloud.world.Breaker;
+import dev.guardband.simcloud.world.RateLimit;
 import dev.guardband.simcloud.world.WatchedService;
 import dev.guardband.simcloud.world.World;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * The watched services at {@code /apps/NAME/}: {@code health}, {@code metrics}, {@code
- * admin/health/overview}.
+ * admin/health/overview}, {@code admin/rate-limits}.
  *
  * <p>Health is {@code {"status":"ok","checks":{"db":"ok"}}}; where a check is not ok the status is
  * {@code down} and the answer a 503. The overview of a breaker's service has the breakers of that
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class Apps {
   private static final Pattern PATH =
-      Pattern.compile("/apps/([^/]+)/(health|metrics|admin/health/overview)");
+      Pattern.compile("/apps/([^/]+)/(health|metrics|admin/health/overview|admin/rate-limits)");
 
   private final World world;
   private final Gate gate;
@@ -49,6 +50,9 @@ public final class Apps {
   private Response page(String name, String page) {
     if (page.equals("admin/health/overview")) {
       return overview(name);
+    }
+    if (page.equals("admin/rate-limits")) {
+      return rateLimits();
     }
     Optional<WatchedService> service = world.services().find(name);
     if (service.isEmpty()) {
@@ -82,6 +86,24 @@ public final class Apps {
     body.addProperty("service", name);
     body.add("circuit_breakers", breakers);
     return Response.json(200, body.toString());
+  }
+
+  private Response rateLimits() {
+    JsonArray buckets = new JsonArray();
+    world.rateLimits().all().forEach(bucket -> buckets.add(shape(bucket)));
+    JsonObject body = new JsonObject();
+    body.add("rate_limits", buckets);
+    return Response.json(200, body.toString());
+  }
+
+  private static JsonObject shape(RateLimit bucket) {
+    JsonObject shape = new JsonObject();
+    shape.addProperty("scope", bucket.scope());
+    shape.addProperty("identifier_type", bucket.identifierType());
+    shape.addProperty("identifier", bucket.identifier());
+    shape.addProperty("bucket_size", bucket.bucketSize());
+    shape.addProperty("used_tokens", bucket.usedTokens());
+    return shape;
   }
 
   private static JsonObject shape(Breaker breaker) {

@@ -43,6 +43,10 @@ final class DemoWorld {
     world.breakers().put(Breaker.closed("payment", "paypal"));
     world.breakers().put(Breaker.closed("ai", "inference"));
     world.breakers().put(Breaker.closed("search", "elastic"));
+    world.rateLimits().put(new RateLimit("login", "user", "u-1017", 20, 3));
+    world.rateLimits().put(new RateLimit("login", "user", "u-2044", 20, 11));
+    world.rateLimits().put(new RateLimit("login", "address", "198.51.100.7", 50, 4));
+    world.rateLimits().put(new RateLimit("search", "api_key", "k-3", 1000, 420));
     world.services().put(WatchedService.named("api").withRequestsPerSecond(80));
     world.services().put(search());
     world.services().put(WatchedService.named("ingest").withRequestsPerSecond(12));

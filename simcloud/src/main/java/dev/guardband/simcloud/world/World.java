@@ -23,6 +23,7 @@ public final class World {
   private final Costs costs;
   private final Buckets buckets;
   private final Breakers breakers;
+  private final RateLimits rateLimits = new RateLimits();
   private final Services services;
 
   private World(Clock clock) {
@@ -99,6 +100,10 @@ public final class World {
 
   public Breakers breakers() {
     return breakers;
+  }
+
+  public RateLimits rateLimits() {
+    return rateLimits;
   }
 
   public Services services() {
