@@ -84,9 +84,9 @@ public final class RateLimitSource implements Source {
     List<Sample> samples = new ArrayList<>();
     if (limit.isKnown()) {
       samples.add(sample(RateLimitMetrics.UTILIZATION, limit, limit.fullest()));
-      samples.add(sample(RateLimitMetrics.FULL_BUCKETS, limit, limit.full()));
+      samples.add(sample(RateLimitMetrics.FULL_BUCKETS, limit, (double) limit.full()));
     }
-    samples.add(sample(RateLimitMetrics.BUCKETS, limit, limit.buckets()));
+    samples.add(sample(RateLimitMetrics.BUCKETS, limit, (double) limit.buckets()));
     String fact = "rate_limit:" + limit.key().subject();
     String team = source.team().orElseGet(() -> settings.owners().of(List.of(fact)));
     settings

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts whom another trusts, and tells what it was shown before that is decided: when a
- * certificate that has ended is refused, when it ended is what one wants to know.
+ * certificate that has ended is refused, when it ended is what one wants to know. A certificate
+ * that is trusted by name, and not by who signed it, Java would trust also after its end.
  */
 final class ShownCertificates extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager trusted;
@@ -76,6 +77,7 @@ final class ShownCertificates extends X509ExtendedTrustManager {
       throws CertificateException {
     shown.accept(List.of(chain));
     trusted.checkServerTrusted(chain, type, socket);
+    chain[0].checkValidity();
   }
 
   @Override
@@ -83,12 +85,14 @@ final class ShownCertificates extends X509ExtendedTrustManager {
       throws CertificateException {
     shown.accept(List.of(chain));
     trusted.checkServerTrusted(chain, type, engine);
+    chain[0].checkValidity();
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     shown.accept(List.of(chain));
     trusted.checkServerTrusted(chain, type);
+    chain[0].checkValidity();
   }
 
   @Override

@@ -42,7 +42,7 @@ final class HealthSamples {
 
   void counted(Map<Outcome, Long> counts) {
     for (Outcome outcome : Outcome.values()) {
-      add(HealthMetrics.CHECKS, counts.getOrDefault(outcome, 0L), outcome.label());
+      add(HealthMetrics.CHECKS, (double) counts.getOrDefault(outcome, 0L), outcome.label());
     }
   }
 
@@ -57,7 +57,7 @@ final class HealthSamples {
   }
 
   void certificate(Instant expiry) {
-    add(HealthMetrics.CERTIFICATE_EXPIRY, expiry.getEpochSecond());
+    add(HealthMetrics.CERTIFICATE_EXPIRY, (double) expiry.getEpochSecond());
   }
 
   void certificateLimits(Service.Health settings) {
@@ -65,7 +65,11 @@ final class HealthSamples {
         .certificateExpiry()
         .forEach(
             (severity, before) ->
-                add(HealthMetrics.CERTIFICATE_LIMIT, before.toSeconds(), severity.label(), team));
+                add(
+                    HealthMetrics.CERTIFICATE_LIMIT,
+                    (double) before.toSeconds(),
+                    severity.label(),
+                    team));
   }
 
   void latency(Latencies latencies, Latencies.Window window) {

@@ -109,7 +109,7 @@ final class HttpRateLimitsTest {
       quoteCharacter = '`',
       value = {
         "<html>|the answer is no JSON",
-        "``|the answer is no JSON",
+        "``|the answer has no list at /rate_limits",
         "{}|the answer has no list at /rate_limits",
         "{\"rate_limits\": 1}|the answer has no list at /rate_limits",
         "{\"rate_limits\": [{\"bucket_size\": 1}]}|a bucket has no scope; fields.scope says where"

@@ -67,8 +67,7 @@ final class SqlRateLimitsTest {
             "sre_rate_limit_utilization{scope=\"search\",type=\"all\"} 0.25",
             "sre_rate_limit_full_buckets{scope=\"search\",type=\"all\"} 0",
             "sre_rate_limit_buckets{scope=\"search\",type=\"all\"} 1",
-            LIMIT
-                + "{scope=\"search\",type=\"all\",severity=\"warning\",team=\"platform\"} 0.8");
+            LIMIT + "{scope=\"search\",type=\"all\",severity=\"warning\",team=\"platform\"} 0.8");
   }
 
   @ParameterizedTest(name = "{0} of {1} in {2}")

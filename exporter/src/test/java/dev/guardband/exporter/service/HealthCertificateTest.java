@@ -21,10 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Against https endpoints whose certificates are good, have ended, or are for others. */
 final class HealthCertificateTest {
@@ -94,8 +94,7 @@ final class HealthCertificateTest {
     Instant first = chain.ends().get(1);
     assertThat(first).isBefore(chain.ends().get(0));
 
-    assertThat(
-            Text.of(read(source(chain, HttpLogin.none())), HealthMetrics.CERTIFICATE_EXPIRY))
+    assertThat(Text.of(read(source(chain, HttpLogin.none())), HealthMetrics.CERTIFICATE_EXPIRY))
         .containsExactly(EXPIRY + first.getEpochSecond());
   }
 

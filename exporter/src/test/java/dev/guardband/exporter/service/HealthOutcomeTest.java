@@ -50,6 +50,7 @@ final class HealthOutcomeTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Endpoint endpoint = (path, out) -> {};
+  private volatile String greeting = "";
 
   HealthOutcomeTest() throws IOException {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -78,6 +79,7 @@ final class HealthOutcomeTest {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      write(socket.getOutputStream(), greeting);
       String request = String.valueOf(in.readLine());
       StringBuilder head = new StringBuilder(request);
       for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
@@ -130,8 +132,7 @@ final class HealthOutcomeTest {
         .filteredOn(line -> line.endsWith(" 1"))
         .containsExactly(LAST + outcome + "\"} 1");
     assertThat(Text.of(reading, ServiceMetrics.HEALTH_UP))
-        .containsExactly(
-            "sre_health_up{service=\"api\"} " + (outcome.equals("success") ? 1 : 0));
+        .containsExactly("sre_health_up{service=\"api\"} " + (outcome.equals("success") ? 1 : 0));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -152,8 +153,7 @@ final class HealthOutcomeTest {
 
     assertOutcome(reading, outcome);
     assertThat(Text.of(reading, HealthMetrics.STATUS_CODE))
-        .containsExactly(
-            "sre_health_status_code{service=\"api\"} " + status.substring(0, 3));
+        .containsExactly("sre_health_status_code{service=\"api\"} " + status.substring(0, 3));
   }
 
   @ParameterizedTest
@@ -216,7 +216,6 @@ final class HealthOutcomeTest {
       strings = {
         "",
         "SSH-2.0-OpenSSH_9.2\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
       })
   void what_is_cut_off_or_no_http_is_broken(String answer) throws Exception {
@@ -242,7 +241,9 @@ final class HealthOutcomeTest {
         .filteredOn(sample -> sample.quantile().equals("0.5"))
         .allMatch(sample -> sample.value() >= 0.69)
         .hasSize(1);
-    assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    if (how.startsWith("dripping")) {
+      assertThat(closed.await(10, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+    }
   }
 
   private void hang(String how, OutputStream out) throws IOException, InterruptedException {
@@ -257,8 +258,6 @@ final class HealthOutcomeTest {
       if (how.startsWith("dripping")) {
         write(out, drop);
         drop = " ";
-      } else if (requests.size() > 1) {
-        closed.countDown();
       }
     }
   }
@@ -277,7 +276,7 @@ final class HealthOutcomeTest {
 
   @Test
   void plain_http_where_tls_is_meant_fails_as_tls() throws Exception {
-    endpoint = (path, out) -> write(out, OK + "\r\n");
+    greeting = "HTTP/1.1 400 Bad Request\r\n\r\n";
 
     assertOutcome(read(source(url().replace("http:", "https:"))), "tls");
   }
@@ -312,8 +311,7 @@ final class HealthOutcomeTest {
       })
   void a_redirect_to_elsewhere_or_in_a_circle_is_a_failure(String location) throws Exception {
     Reading reading =
-        answering(
-            "HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
+        answering("HTTP/1.1 302 Found\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n");
 
     assertOutcome(reading, "redirect");
     assertThat(requests).hasSize(location.equals("/health") ? 4 : 1);

@@ -180,8 +180,7 @@ final class HealthSourceTest {
                   "primary": {"status": "UP"}, "reserve": {"status": "DOWN"}}},
                   "disk": {"status": "UNKNOWN"}, "ping": {"status": "UP"}}}
                 """))
-        .isEqualTo(
-            Map.of("db", false, "db/primary", true, "db/reserve", false, "ping", true));
+        .isEqualTo(Map.of("db", false, "db/primary", true, "db/reserve", false, "ping", true));
     assertThat(
             Checks.parse(
                 "{\"checks\": [{\"name\": \"db\", \"status\": \"UP\"}, {\"name\": \"db\","
