@@ -12,12 +12,8 @@ import java.util.Map;
 final class SignalLimits {
   private SignalLimits() {}
 
-  /** Called for a profile and for each service, so that a mistake is told where it is written. */
   static void check(
       Values values, Key<Map<String, Map<Severity, BigDecimal>>> key, List<Duration> buckets) {
-    if (!values.has(key)) {
-      return;
-    }
     Map<String, Map<Severity, BigDecimal>> limits = values.get(key);
     limits.forEach(
         (signal, bySeverity) ->
@@ -31,12 +27,18 @@ final class SignalLimits {
                         "raise it, or leave the severity out");
                   }
                 }));
-    if (!buckets.isEmpty()) {
+    if (!buckets.isEmpty() && isWritten(values, key)) {
       Duration last = buckets.get(buckets.size() - 1);
       limits
           .getOrDefault(Signals.LATENCY_P95, Map.of())
           .forEach((severity, limit) -> reachable(values, key, last, severity, limit));
     }
+  }
+
+  /** Of the usual limits one that cannot be reached does no harm, as the lower one can. */
+  private static boolean isWritten(Values values, Key<?> key) {
+    return values.at(key) instanceof Yaml.Mapping limits
+        && limits.value(Signals.LATENCY_P95).isPresent();
   }
 
   /** A percentile is never above the last boundary that is a number. */
