@@ -31,10 +31,6 @@ final class LaterTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "rate_limits|rate_limits:(\\n  .*)*",
-        "profiles.*.throttled|throttled: .*",
-        "profiles.*.saturation|(?m)^    saturation: .*",
-        "profiles.*.thresholds|thresholds: \\{latency.*",
         "incidents|incidents: .*",
         "exporter.access|(?m)^  access: .*"
       })

@@ -10,16 +10,7 @@ import java.util.Set;
  */
 public final class Unused {
   private static final List<String> PATHS =
-      List.of(
-          "breakers.sources[].kubernetes",
-          "exporter.access",
-          "incidents",
-          "profiles.*.saturation",
-          "profiles.*.thresholds",
-          "profiles.*.throttled",
-          "services[].saturation",
-          "services[].thresholds",
-          "services[].throttled");
+      List.of("breakers.sources[].kubernetes", "exporter.access", "incidents");
 
   private final Set<String> found = new LinkedHashSet<>();
 

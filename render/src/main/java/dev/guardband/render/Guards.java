@@ -34,8 +34,11 @@ final class Guards {
       case BACKUP -> BackupGuards.of(settings);
       case BREAKER -> Stream.concat(BreakerGuards.of(settings), RateLimitGuards.of(settings));
       case SERVICE ->
-          Stream.concat(
-              settings.services().stream().flatMap(Guards::objectives), HealthGuards.of(settings));
+          Stream.of(
+                  settings.services().stream().flatMap(SignalGuards::of),
+                  settings.services().stream().flatMap(Guards::objectives),
+                  HealthGuards.of(settings))
+              .flatMap(guards -> guards);
       case EXPORTER -> exporter(settings);
       case CUSTOM ->
           settings.rules().stream()

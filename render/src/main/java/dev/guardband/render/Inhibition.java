@@ -22,6 +22,7 @@ public record Inhibition(List<Condition> source, List<Condition> target, List<St
   private static final List<String> BURNS = List.of("fast", "slow_page", "ticket", "slow");
 
   private static final String ABSENT = "GuardbandAbsent";
+  private static final String DOWN = "ServiceDown";
 
   public Inhibition {
     source = List.copyOf(source);
@@ -63,6 +64,7 @@ public record Inhibition(List<Condition> source, List<Condition> target, List<St
     rules.addAll(quieter(Labels.SEVERITY, severities));
     rules.addAll(quieter(Labels.BURN, BURNS));
     rules.add(absent());
+    rules.add(down());
     return rules;
   }
 
@@ -93,6 +95,16 @@ public record Inhibition(List<Condition> source, List<Condition> target, List<St
             new Condition.OneOf(Labels.DOMAIN, List.of(Domain.EXPORTER.label())),
             new Condition.OneOf(Labels.GUARD, kinds)),
         List.of(Labels.SITE, Labels.DOMAIN));
+  }
+
+  /** A service that is down explains what its own checks say, or no longer say. */
+  private static Inhibition down() {
+    return new Inhibition(
+        List.of(
+            new Condition.OneOf(Labels.ALERTNAME, List.of(DOWN)),
+            new Condition.Different(Labels.SUBJECT, "")),
+        List.of(new Condition.OneOf(Labels.GUARD, List.of(GuardKind.DEPENDENCY.label()))),
+        List.of(Labels.SITE, Labels.SERVICE));
   }
 
   /**

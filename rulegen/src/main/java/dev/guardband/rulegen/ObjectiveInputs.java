@@ -51,6 +51,7 @@ final class ObjectiveInputs {
 
   static RuleFile of(Plan plan, Service service) {
     List<RuleGroup> groups = new ArrayList<>();
+    SignalInputs.of(plan, service).ifPresent(groups::add);
     FailoverConditionLimits.of(plan, service).ifPresent(groups::add);
     for (Objective objective : service.objectives()) {
       groups.add(
@@ -119,7 +120,7 @@ final class ObjectiveInputs {
     return List.of(new Check.Recorded(Map.of(), value));
   }
 
-  private static String stem(Service service) {
+  static String stem(Service service) {
     return "service_" + service.name();
   }
 

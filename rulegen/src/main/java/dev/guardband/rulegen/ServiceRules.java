@@ -40,6 +40,7 @@ final class ServiceRules {
     if (services.stream().anyMatch(service -> !service.objectives().isEmpty())) {
       files.add(new ServiceRules(plan).file());
     }
+    files.addAll(SignalRules.of(plan));
     files.addAll(HealthRules.of(plan));
     services.forEach(service -> files.add(ObjectiveInputs.of(plan, service)));
     return files;

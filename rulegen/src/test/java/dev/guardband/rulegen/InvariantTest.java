@@ -68,6 +68,11 @@ final class InvariantTest {
       case ENDPOINT_CERTIFICATE -> List.of("ServiceCertificateExpiring");
       case FAILOVER_CONDITION -> List.of("FailoverConditionMet");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
+      case LATENCY -> List.of("ServiceLatencyHigh");
+      case ERRORS -> List.of("ServiceErrorsHigh");
+      case SATURATION -> List.of("ServiceSaturated");
+      case TRAFFIC -> List.of("ServiceTrafficDropped");
+      case THROTTLED -> List.of("ServiceThrottling");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");
       case PAID_CALLS -> List.of("GuardbandPaidCallsExhausted");

@@ -6,6 +6,7 @@ import dev.guardband.model.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Service(
    * @param buckets the histogram's boundaries
    * @param saturation an expression between 0 and 1
    * @param thresholds by signal ({@code latency_p95} in seconds, {@code errors}, {@code
-   *     saturation}, {@code traffic_drop} as ratios), then severity
+   *     saturation}, {@code traffic_drop}, {@code throttled} as ratios), then severity
    */
   public record Signals(
       Optional<String> requests,
@@ -64,9 +65,25 @@ public record Service(
       List<Duration> buckets,
       Optional<String> saturation,
       Map<String, Map<Severity, BigDecimal>> thresholds) {
+    public static final String LATENCY_P95 = "latency_p95";
+    public static final String ERRORS = "errors";
+    public static final String SATURATION = "saturation";
+    public static final String TRAFFIC_DROP = "traffic_drop";
+    public static final String THROTTLED = "throttled";
+
     public Signals {
       buckets = List.copyOf(buckets);
       thresholds = Copies.of(thresholds);
+    }
+
+    /** The limits of one signal, by severity; none where it is not measured. */
+    public Map<Severity, BigDecimal> limits(String signal) {
+      return thresholds.getOrDefault(signal, Map.of());
+    }
+
+    /** Whether anything of the service's own metrics is known. */
+    public boolean isMeasured() {
+      return requests.isPresent() || latency.isPresent() || saturation.isPresent();
     }
   }
 
@@ -122,9 +139,16 @@ public record Service(
       certificateExpiry = Copies.of(certificateExpiry);
     }
 
-    /** With the usual timeout, no login, and no limit on certificates. */
+    /** With the usual timeout and limits on certificates, and no login. */
     public Health(String url, Duration every, int downAfter) {
-      this(url, every, downAfter, usualTimeout(every), HttpLogin.none(), Map.of());
+      this(url, every, downAfter, usualTimeout(every), HttpLogin.none(), usualExpiry());
+    }
+
+    private static Map<Severity, Duration> usualExpiry() {
+      Map<Severity, Duration> before = new EnumMap<>(Severity.class);
+      before.put(Severity.CRITICAL, Duration.ofDays(7));
+      before.put(Severity.WARNING, Duration.ofDays(30));
+      return before;
     }
 
     /** 10 seconds, and never more than the time between two checks. */
