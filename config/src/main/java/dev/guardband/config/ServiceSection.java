@@ -64,7 +64,7 @@ final class ServiceSection {
   private static final Key<BigDecimal> FAILOVER_ERRORS =
       Key.of(
               "errors",
-              Numbers.PERCENT,
+              Numbers.TARGET,
               "The share of failed requests from which on it should, for 5m.",
               "1%")
           .byDefault("1%");
