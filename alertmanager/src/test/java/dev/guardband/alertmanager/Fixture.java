@@ -131,7 +131,7 @@ final class Fixture {
         List.of(),
         Map.of(),
         new Settings.Exporter("0.0.0.0:9877", Optional.empty(), Map.of()),
-        new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband"),
+        new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband", false),
         new Settings.Versions(Version.parse("2.42"), Version.parse("0.25"), Version.parse("10")),
         Map.of());
   }

@@ -70,7 +70,7 @@ public final class TestSettings {
         List.of(),
         Map.of(),
         new Settings.Exporter("127.0.0.1:0", stateDirectory, Map.of()),
-        new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband"),
+        new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband", false),
         new Settings.Versions(new Version(2, 42), new Version(0, 25), new Version(10, 0)),
         Map.of());
   }
