@@ -112,7 +112,7 @@ final class MainTest {
 
   @Test
   void what_has_no_effect_in_this_version_is_named() throws IOException {
-    Path file = write("version: 1\nsite: demo\nincidents: {}\nrate_limits: {}\n");
+    Path file = write("version: 1\nsite: demo\nrate_limits: {}\n");
 
     assertThat(Ran.guardband("check", "-c", file.toString()))
         .isEqualTo(
@@ -120,7 +120,7 @@ final class MainTest {
                 0,
                 """
                 FILE: fine: 5 guards of demo
-                FILE: read and checked only, without effect in this version: rate_limits, incidents
+                FILE: read and checked only, without effect in this version: rate_limits
                 """
                     .replace("FILE", file.toString()),
                 ""));

@@ -13,7 +13,6 @@ public final class Unused {
       List.of(
           "breakers.sources[].kubernetes",
           "exporter.access",
-          "incidents",
           "profiles.*.saturation",
           "profiles.*.thresholds",
           "profiles.*.throttled",

@@ -42,6 +42,8 @@ final class ServiceBoard {
       panels.add(health());
       panels.add(latency());
     }
+    panels.addAll(new BudgetBurnPanels(plan, queries).panels());
+    panels.addAll(new IncidentPanels(plan, queries).panels());
     return Board.of(Domain.SERVICE, plan, "Objectives and what is left of them.", panels);
   }
 

@@ -48,6 +48,8 @@ public enum GuardKind {
   FAILURES(Domain.BREAKER, 15),
   FLAPPING(Domain.BREAKER, 16),
   OBJECTIVE(Domain.SERVICE, 10),
+  RESPONSE(Domain.SERVICE, 70),
+  RESOLUTION(Domain.SERVICE, 71),
   SOURCE(Domain.EXPORTER, 10),
   TARGET(Domain.EXPORTER, 11),
   PAID_CALLS(Domain.EXPORTER, 12),

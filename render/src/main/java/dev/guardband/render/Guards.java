@@ -33,7 +33,10 @@ final class Guards {
       case DATABASE -> Stream.concat(requirements(settings), DatabaseGuards.of(settings));
       case BACKUP -> BackupGuards.of(settings);
       case BREAKER -> BreakerGuards.of(settings);
-      case SERVICE -> settings.services().stream().flatMap(Guards::objectives);
+      case SERVICE ->
+          Stream.concat(
+              settings.services().stream().flatMap(Guards::objectives),
+              IncidentGuards.of(settings));
       case EXPORTER -> exporter(settings);
       case CUSTOM ->
           settings.rules().stream()

@@ -79,6 +79,10 @@ final class GuardFacts {
               "standbys that are in order, within the tier's rpo, and read where they stand");
       case STREAMING ->
           said.line("counts", "how long ago the newest commit that the replica has was made");
+      case RESPONSE, RESOLUTION ->
+          said.line(
+              "counts",
+              "how long the oldest alert of a team and severity fires; who answered is not known");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules, the test of each, and a runbook for each alert, as files. */
 public final class Rulegen {
@@ -67,7 +68,8 @@ public final class Rulegen {
       case DATABASE -> DatabaseRules.of(plan);
       case BACKUP -> BackupRules.files(plan);
       case BREAKER -> BreakerRules.of(plan);
-      case SERVICE -> ServiceRules.of(plan);
+      case SERVICE ->
+          Stream.concat(ServiceRules.of(plan).stream(), IncidentRules.of(plan).stream()).toList();
       case EXPORTER -> List.of(ExporterRules.of(plan));
       case CUSTOM -> CustomRules.of(plan);
     };

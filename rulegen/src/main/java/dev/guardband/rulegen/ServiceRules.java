@@ -51,6 +51,8 @@ final class ServiceRules {
     List<Rule> rules = new ArrayList<>(List.of(shortRatio()));
     ServiceMetrics.WINDOWS.stream().skip(1).forEach(window -> rules.add(longRatio(window)));
     rules.add(requestRate());
+    ExhaustionRules exhaustion = new ExhaustionRules(plan);
+    rules.addAll(exhaustion.burnRates());
     ObjectiveAlerts alerts = new ObjectiveAlerts(plan);
     for (Burn burn : Burn.values()) {
       alerts.burning(burn).ifPresent(rules::add);
@@ -58,6 +60,7 @@ final class ServiceRules {
     alerts.unmeasured().ifPresent(rules::add);
     List<Rule> budget = new ArrayList<>();
     periods(plan).forEach(period -> budget.add(alerts.budgetRemaining(period)));
+    periods(plan).forEach(period -> budget.addAll(exhaustion.of(period)));
     alerts.exhausted().ifPresent(budget::add);
     budget.add(alerts.margin());
     return new RuleFile(

@@ -41,7 +41,8 @@ final class Subjects {
               && Glob.matches(guard.subject(), subject)
               && isOfFirstPolicy(plan, guard, subject);
       case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
-      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
+      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, RESPONSE, RESOLUTION ->
+          subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))
@@ -121,10 +122,11 @@ final class Subjects {
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };
-    if (facts.isEmpty()) {
+    boolean ofAlerts = guard.kind() == GuardKind.RESPONSE || guard.kind() == GuardKind.RESOLUTION;
+    if (facts.isEmpty() && !ofAlerts) {
       return guard;
     }
-    String owner = plan.settings().owners().of(facts);
+    String owner = ofAlerts ? last(subject) : plan.settings().owners().of(facts);
     return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.setBy());
   }
 }

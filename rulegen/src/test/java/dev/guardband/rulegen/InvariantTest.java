@@ -63,6 +63,8 @@ final class InvariantTest {
       case FAILURES -> List.of("BreakerNearThreshold");
       case FLAPPING -> List.of("BreakerFlapping");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
+      case RESPONSE -> List.of("AlertOpenPastResponseTarget");
+      case RESOLUTION -> List.of("AlertOpenPastResolveTarget");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");
       case PAID_CALLS -> List.of("GuardbandPaidCallsExhausted");

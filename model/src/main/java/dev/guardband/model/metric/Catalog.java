@@ -26,7 +26,12 @@ public final class Catalog {
                   ScheduleMetrics.all()));
       case BREAKER -> BreakerMetrics.all();
       case SERVICE ->
-          joined(List.of(ServiceMetrics.all(), SignalMetrics.all(), AliasMetrics.all()));
+          joined(
+              List.of(
+                  ServiceMetrics.all(),
+                  SignalMetrics.all(),
+                  AliasMetrics.all(),
+                  IncidentMetrics.all()));
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };
