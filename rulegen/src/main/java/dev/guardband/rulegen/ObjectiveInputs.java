@@ -117,7 +117,7 @@ final class ObjectiveInputs {
     return List.of(new Check.Recorded(Map.of(), value));
   }
 
-  private static String stem(Service service) {
+  static String stem(Service service) {
     return "service_" + service.name();
   }
 

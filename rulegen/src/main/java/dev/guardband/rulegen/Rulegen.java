@@ -19,7 +19,8 @@ public final class Rulegen {
   public static List<Artifact> of(Plan plan) {
     List<RuleFile> files = files(plan);
     List<Artifact> artifacts = new ArrayList<>();
-    files.forEach(file -> artifacts.add(new Artifact(rulesPath(file), RulesYaml.print(file))));
+    files.forEach(
+        file -> artifacts.add(new Artifact(rulesPath(file.stem()), RulesYaml.print(file))));
     files.forEach(
         file ->
             artifacts.add(
@@ -50,8 +51,9 @@ public final class Rulegen {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String rulesPath(RuleFile file) {
-    return "rules/" + file.stem() + ".yaml";
+  /** Where rules are written, for example {@code rules/cost.yaml}. */
+  static String rulesPath(String stem) {
+    return "rules/" + stem + ".yaml";
   }
 
   /** All files that hold a rule. */

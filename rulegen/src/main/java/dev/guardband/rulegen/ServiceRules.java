@@ -23,6 +23,8 @@ import java.util.Map;
  * changed owner does not break history.
  */
 final class ServiceRules {
+  static final String STEM = "service";
+
   private static final List<String> IDS = List.of(SLO);
   private static final Map<String, String> API = Series.labels(SLO, "api/availability");
   private static final Duration AT = Duration.ofMinutes(10);
@@ -64,7 +66,7 @@ final class ServiceRules {
     alerts.exhausted().ifPresent(budget::add);
     budget.add(alerts.margin());
     return new RuleFile(
-        "service",
+        STEM,
         List.of(
             new RuleGroup("guardband-objectives", Duration.ofMinutes(1), rules),
             new RuleGroup("guardband-error-budgets", Duration.ofMinutes(2), budget)));
