@@ -66,7 +66,8 @@ public final class ServicesReport {
 
   private static List<Path> rules(Path output) throws IOException {
     return files(output).stream()
-        .filter(file -> file.getParent().equals(output.resolve("rules")))
+        .filter(file -> file.startsWith(output.resolve("rules")))
+        .filter(file -> !file.startsWith(output.resolve("rules/tests")))
         .toList();
   }
 

@@ -43,9 +43,14 @@ final class DemoWorld {
     world.breakers().put(Breaker.closed("payment", "paypal"));
     world.breakers().put(Breaker.closed("ai", "inference"));
     world.breakers().put(Breaker.closed("search", "elastic"));
-    world.services().put(WatchedService.named("api").withRequestsPerSecond(80));
+    world.services().put(api());
     world.services().put(search());
     world.services().put(WatchedService.named("ingest").withRequestsPerSecond(12));
+  }
+
+  /** Fails so often that its error budget burns, and not so often that it is ever spent. */
+  private static WatchedService api() {
+    return WatchedService.named("api").withRequestsPerSecond(80).withErrorRatio(0.0007);
   }
 
   private static WatchedService search() {
