@@ -13,7 +13,7 @@ import java.util.Map;
 final class SignalSection {
   private static final Key<Map<Severity, Duration>> LATENCY_P95 =
       Key.of(
-              "latency_p95",
+              Signals.LATENCY_P95,
               Thresholds.rising(Numbers.DURATION),
               "The 95th percentile of latency.",
               "{warning: 500ms, critical: 2s}")
@@ -34,16 +34,23 @@ final class SignalSection {
           .byDefault("{warning: 70%, critical: 90%}");
   private static final Key<Map<Severity, BigDecimal>> TRAFFIC_DROP =
       Key.of(
-              "traffic_drop",
+              Signals.TRAFFIC_DROP,
               Thresholds.rising(Numbers.SHARE),
               "How much less traffic than in the same hour a week before.",
               "{warning: 50%, critical: 80%}")
           .byDefault("{warning: 50%, critical: 80%}");
+  private static final Key<Map<Severity, BigDecimal>> REFUSED =
+      Key.of(
+              Signals.THROTTLED,
+              Thresholds.rising(Numbers.SHARE),
+              "The share of requests that are refused for being too many.",
+              "{warning: 5%}")
+          .byDefault("{warning: 5%}");
 
   private static final Section<Map<String, Map<Severity, BigDecimal>>> LIMITS =
       Section.of(
           "signal limits",
-          List.of(LATENCY_P95, ERROR_SHARE, SATURATED, TRAFFIC_DROP),
+          List.of(LATENCY_P95, ERROR_SHARE, SATURATED, TRAFFIC_DROP, REFUSED),
           SignalSection::limits);
 
   private static final Key<String> REQUESTS =
@@ -105,6 +112,7 @@ final class SignalSection {
       }
     }
     List<Duration> buckets = values.get(BUCKETS);
+    SignalLimits.check(values, THRESHOLDS, values.has(LATENCY) ? buckets : List.of());
     if (!buckets.equals(buckets.stream().sorted().distinct().toList())) {
       values.problem(BUCKETS, "boundaries in rising order", "another order", "sort them");
     }
@@ -126,7 +134,8 @@ final class SignalSection {
     Map<Severity, BigDecimal> seconds = new LinkedHashMap<>();
     values.get(LATENCY_P95).forEach((severity, limit) -> seconds.put(severity, seconds(limit)));
     limits.put(LATENCY_P95.name(), seconds);
-    for (Key<Map<Severity, BigDecimal>> key : List.of(ERROR_SHARE, SATURATED, TRAFFIC_DROP)) {
+    for (Key<Map<Severity, BigDecimal>> key :
+        List.of(ERROR_SHARE, SATURATED, TRAFFIC_DROP, REFUSED)) {
       limits.put(key.name(), values.get(key));
     }
     return limits;
@@ -151,6 +160,9 @@ final class SignalSection {
     }
     if (!values.has(REQUESTS)) {
       absent.add(TRAFFIC_DROP.name());
+    }
+    if (!values.has(THROTTLED)) {
+      absent.add(REFUSED.name());
     }
     limits.keySet().removeAll(absent);
     return limits;

@@ -58,17 +58,26 @@ final class SiteSection {
   private static final Key<String> FOLDER =
       Key.of("dashboards_folder", Types.TEXT, "Grafana's folder for the dashboards.", "Guardband")
           .byDefault("Guardband");
+  private static final Key<Boolean> ALIASES =
+      Key.of(
+              "aliases",
+              Types.FLAG,
+              "Whether rules/aliases.yaml records signals as sre_latency_p95, sre_request_rate,"
+                  + " sre_error_rate and sre_cpu_usage too.",
+              "true")
+          .byDefault("false");
 
   static final Section<Deploy> DEPLOY =
       Section.of(
           "deployment",
-          List.of(JOB, NAMESPACE, RELEASE_LABELS, FOLDER),
+          List.of(JOB, NAMESPACE, RELEASE_LABELS, FOLDER, ALIASES),
           values ->
               new Deploy(
                   values.get(JOB),
                   values.get(NAMESPACE),
                   values.get(RELEASE_LABELS),
-                  values.get(FOLDER)));
+                  values.get(FOLDER),
+                  values.get(ALIASES)));
 
   private static final Key<Version> PROMETHEUS_VERSION =
       Key.of("prometheus", Types.VERSION, "The oldest Prometheus that loads the rules.", "2.42")

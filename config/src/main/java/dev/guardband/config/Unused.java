@@ -10,16 +10,7 @@ import java.util.Set;
  */
 public final class Unused {
   private static final List<String> PATHS =
-      List.of(
-          "breakers.sources[].kubernetes",
-          "exporter.access",
-          "profiles.*.saturation",
-          "profiles.*.thresholds",
-          "profiles.*.throttled",
-          "rate_limits",
-          "services[].saturation",
-          "services[].thresholds",
-          "services[].throttled");
+      List.of("breakers.sources[].kubernetes", "exporter.access", "rate_limits");
 
   private final Set<String> found = new LinkedHashSet<>();
 

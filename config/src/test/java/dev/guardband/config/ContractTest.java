@@ -64,7 +64,8 @@ final class ContractTest {
                 "guardband",
                 "monitoring",
                 Map.of("release", "kube-prometheus-stack"),
-                "Guardband"));
+                "Guardband",
+                false));
     assertThat(settings.exporter())
         .isEqualTo(
             new Settings.Exporter(

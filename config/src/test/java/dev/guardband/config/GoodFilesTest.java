@@ -64,7 +64,7 @@ final class GoodFilesTest {
     assertThat(settings.exporter())
         .isEqualTo(new Settings.Exporter("0.0.0.0:9877", Optional.empty(), Map.of()));
     assertThat(settings.deploy())
-        .isEqualTo(new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband"));
+        .isEqualTo(new Settings.Deploy("guardband", "monitoring", Map.of(), "Guardband", false));
   }
 
   @Test

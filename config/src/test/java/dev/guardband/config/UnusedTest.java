@@ -47,9 +47,6 @@ final class UnusedTest {
         cost:
           budgets:
             - {name: b, amount: 1}
-        services:
-          - {name: b, requests: b_total, throttled: 'code="429"'}
-          - {name: c, requests: c_total, throttled: 'code="429"'}
         """);
     Path file =
         Files.writeString(
@@ -59,15 +56,13 @@ final class UnusedTest {
             site: acme
             include: [team.yaml]
             cost: {sources: [{name: bill, focus: {path: /focus.csv}}]}
-            profiles: {web: {requests: all_total, throttled: 'code="429"'}}
-            rate_limits: {refresh: 1m}
+            exporter: {access: {finance: [cost], monitor: ["*"]}}
             """);
 
     Loaded loaded = Configuration.load(file);
 
     assertThat(loaded.diagnostics()).isEmpty();
-    assertThat(loaded.unused())
-        .containsExactly("rate_limits", "profiles.*.throttled", "services[].throttled");
+    assertThat(loaded.unused()).containsExactly("exporter.access");
   }
 
   @Test

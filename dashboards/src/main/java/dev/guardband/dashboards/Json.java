@@ -35,7 +35,7 @@ final class Json {
     json.put("timepicker", map());
     json.put("links", List.of(siblings()));
     json.put("annotations", map("list", List.of(alerts(board))));
-    json.put("templating", map("list", List.of(datasourceVariable())));
+    json.put("templating", map("list", variables(board)));
     json.put("panels", panels(board));
     return GSON.toJson(json) + "\n";
   }
@@ -93,6 +93,24 @@ final class Json {
         String.join(",", Labels.SEVERITY, Labels.TEAM),
         "useValueForTime",
         false);
+  }
+
+  private static List<Map<String, Object>> variables(Board board) {
+    List<Map<String, Object>> variables = new ArrayList<>(List.of(datasourceVariable()));
+    board.choices().forEach(choice -> variables.add(variable(choice)));
+    return variables;
+  }
+
+  private static Map<String, Object> variable(Board.Choice choice) {
+    String query = "label_values(" + choice.from().text() + ", " + choice.label() + ")";
+    Map<String, Object> variable = map("name", choice.label(), "label", choice.title());
+    variable.putAll(map("type", "query", "datasource", datasource()));
+    variable.putAll(map("query", map("query", query, "refId", choice.label())));
+    variable.putAll(map("definition", query, "regex", "", "refresh", 2, "sort", 1, "hide", 0));
+    variable.putAll(map("includeAll", true, "allValue", ".*", "multi", true));
+    variable.putAll(map("skipUrlSync", false, "options", List.of()));
+    variable.putAll(map("current", map("text", List.of("All"), "value", List.of("$__all"))));
+    return variable;
   }
 
   private static Map<String, Object> datasourceVariable() {

@@ -24,41 +24,77 @@ final class Queries {
   private static final String RANGE = "$__rate_interval";
 
   private final Plan plan;
+  private final List<Matcher> chosen;
 
   Queries(Plan plan) {
+    this(plan, List.of());
+  }
+
+  /**
+   * Of the series that are chosen.
+   *
+   * @param chosen for those metrics that have the label of each
+   */
+  Queries(Plan plan, List<Matcher> chosen) {
     this.plan = plan;
+    this.chosen = List.copyOf(chosen);
+  }
+
+  private Matcher[] matchers(Metric metric, Matcher... more) {
+    List<Matcher> all = new ArrayList<>(List.of(more));
+    chosen.stream().filter(each -> metric.labels().contains(each.label())).forEach(all::add);
+    return all.toArray(Matcher[]::new);
+  }
+
+  private Select select(Metric metric, Matcher... more) {
+    return plan.select(metric, matchers(metric, more));
+  }
+
+  /** The same as the plan's, of the series that are chosen. */
+  private Expr reduced(Metric metric) {
+    return plan.reduced(metric) instanceof Select
+        ? select(metric)
+        : Exprs.max(metric.labels(), select(metric));
+  }
+
+  /** A recorded metric as it was some time ago. */
+  Target earlier(Metric metric, String by, String legend) {
+    Expr earlier = new Expr.Earlier(select(metric), by);
+    return plan.reduced(metric) instanceof Select
+        ? new Target(earlier, legend)
+        : new Target(Exprs.max(metric.labels(), earlier), legend);
   }
 
   /** A metric's series without target labels, named by all its labels. */
   Target each(Metric metric) {
-    return new Target(plan.reduced(metric), legend(metric.labels()));
+    return new Target(reduced(metric), legend(metric.labels()));
   }
 
   Target each(Metric metric, String legend) {
-    return new Target(plan.reduced(metric), legend);
+    return new Target(reduced(metric), legend);
   }
 
   /** The smallest value for each set of the labels, from all replicas. */
   Target least(List<String> by, Metric metric, Matcher... matchers) {
-    return new Target(Exprs.min(by, plan.select(metric, matchers)), legend(by));
+    return new Target(Exprs.min(by, select(metric, matchers)), legend(by));
   }
 
   Target most(List<String> by, Metric metric, Matcher... matchers) {
-    return new Target(Exprs.max(by, plan.select(metric, matchers)), legend(by));
+    return new Target(Exprs.max(by, select(metric, matchers)), legend(by));
   }
 
   /** The sum over all but the labels, of a pair of replicas the larger value. */
   Target total(List<String> by, Metric metric) {
-    return new Target(Exprs.sum(by, plan.reduced(metric)), legend(by));
+    return new Target(Exprs.sum(by, reduced(metric)), legend(by));
   }
 
   Target count(List<String> by, Metric metric) {
-    return new Target(count(by, plan.reduced(metric)), legend(by));
+    return new Target(count(by, reduced(metric)), legend(by));
   }
 
   /** How long ago the Unix time was. */
   Target age(Metric metric) {
-    Expr age = Exprs.plain(Exprs.time(), Operator.MINUS, plan.reduced(metric));
+    Expr age = Exprs.plain(Exprs.time(), Operator.MINUS, reduced(metric));
     return new Target(age, legend(metric.labels()));
   }
 
@@ -88,7 +124,7 @@ final class Queries {
   }
 
   private Target change(String function, List<String> by, Metric counter) {
-    Expr change = Exprs.call(function, plan.range(counter, RANGE));
+    Expr change = Exprs.call(function, plan.range(counter, RANGE, matchers(counter)));
     return new Target(Exprs.sum(by, change), legend(by));
   }
 

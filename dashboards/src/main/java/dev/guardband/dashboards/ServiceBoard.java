@@ -4,6 +4,7 @@ import static dev.guardband.dashboards.Panel.Type.SERIES;
 import static dev.guardband.dashboards.Panel.Type.STATES;
 import static dev.guardband.dashboards.Panel.Type.TABLE;
 
+import dev.guardband.dashboards.Board.Choice;
 import dev.guardband.dashboards.Look.State;
 import dev.guardband.dashboards.Look.Step;
 import dev.guardband.model.Domain;
@@ -11,40 +12,79 @@ import dev.guardband.model.Durations;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.ServiceMetrics;
+import dev.guardband.model.metric.SignalMetrics;
+import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Objectives, their error budgets, and the health that is polled. */
+/**
+ * The services: status, the four signals in their usual order, objectives, what they depend on.
+ *
+ * <p>Each panel shows the services that are chosen at its top.
+ */
 final class ServiceBoard {
+  private static final String CHOSEN = "$service";
+
   private final Plan plan;
   private final Queries queries;
+  private final SignalPanels signals;
 
   ServiceBoard(Plan plan) {
     this.plan = plan;
-    this.queries = new Queries(plan);
+    this.queries = new Queries(plan, chosen(plan));
+    this.signals = new SignalPanels(plan, queries);
+  }
+
+  /** Subjects and objectives begin with the service's name. */
+  private static List<Matcher> chosen(Plan plan) {
+    return SignalPanels.haveStatus(plan)
+        ? List.of(
+            new Matcher(Labels.SERVICE, "=~", CHOSEN),
+            new Matcher(Labels.SLO, "=~", CHOSEN + "/.*"),
+            new Matcher(Labels.SUBJECT, "=~", CHOSEN + "(/.*)?"))
+        : List.of();
   }
 
   Board board() {
-    List<Panel> panels =
-        new ArrayList<>(
-            List.of(
-                queries.marginTable(Domain.SERVICE),
-                remaining(),
-                objectives(),
-                errors(11, Duration.ofMinutes(5)),
-                errors(12, Duration.ofHours(1)),
-                errors(13, Duration.ofHours(6)),
-                errors(14, Duration.ofDays(3)),
-                rate()));
-    if (plan.settings().services().stream().anyMatch(each -> each.health().isPresent())) {
-      panels.add(health());
-      panels.add(latency());
-    }
+    List<Panel> panels = new ArrayList<>(List.of(queries.marginTable(Domain.SERVICE)));
+    panels.addAll(signals.all());
+    panels.addAll(ofObjectives());
     panels.addAll(new BudgetBurnPanels(plan, queries).panels());
+    panels.addAll(dependencies());
+    panels.addAll(signals.breakers());
     panels.addAll(new IncidentPanels(plan, queries).panels());
-    return Board.of(Domain.SERVICE, plan, "Objectives and what is left of them.", panels);
+    Board board =
+        Board.of(
+            Domain.SERVICE,
+            plan,
+            "The signals of services, their objectives, and what they depend on.",
+            panels);
+    return SignalPanels.haveStatus(plan)
+        ? board.choosing(
+            new Choice(Labels.SERVICE, "Service", plan.select(SignalMetrics.WORST_STATUS)))
+        : board;
+  }
+
+  private List<Panel> ofObjectives() {
+    if (plan.settings().services().stream().allMatch(each -> each.objectives().isEmpty())) {
+      return List.of();
+    }
+    return List.of(
+        remaining(),
+        objectives(),
+        errors(11, Duration.ofMinutes(5)),
+        errors(12, Duration.ofHours(1)),
+        errors(13, Duration.ofHours(6)),
+        errors(14, Duration.ofDays(3)),
+        rate());
+  }
+
+  private List<Panel> dependencies() {
+    return plan.settings().services().stream().anyMatch(each -> each.health().isPresent())
+        ? List.of(health(), latency())
+        : List.of();
   }
 
   private Panel remaining() {

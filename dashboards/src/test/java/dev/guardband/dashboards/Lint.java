@@ -60,11 +60,27 @@ final class Lint {
   }
 
   private void variables(List<JsonObject> variables) {
-    JsonObject variable = only(variables);
+    JsonObject variable = variables.get(0);
     require(variable.get("name").getAsString().equals("datasource"), "data source variable");
     require(variable.get("label").getAsString().equals("Data source"), "its label");
     require(variable.get("type").getAsString().equals("datasource"), "its type");
     require(variable.get("query").getAsString().equals("prometheus"), "its query");
+    variables.stream().skip(1).forEach(this::choice);
+  }
+
+  /** Several can be chosen, or all without naming them; the values are those of the time shown. */
+  private void choice(JsonObject variable) {
+    String name = variable.get("name").getAsString();
+    require(variable.get("type").getAsString().equals("query"), name + ": asks for its values");
+    require(variable.get("datasource").toString().equals(DATASOURCE), name + ": data source");
+    require(!variable.get("label").getAsString().isEmpty(), name + ": label");
+    require(
+        variable.get("definition").getAsString().matches("label_values\\(.+, " + name + "\\)"),
+        name + ": values of its label");
+    require(variable.get("refresh").getAsInt() == 2, name + ": refreshes with the time");
+    require(variable.get("includeAll").getAsBoolean(), name + ": all can be chosen");
+    require(variable.get("allValue").getAsString().equals(".*"), name + ": without naming them");
+    require(variable.get("multi").getAsBoolean(), name + ": several can be chosen");
   }
 
   private void panels() {

@@ -71,6 +71,28 @@ public sealed interface Expr {
     }
   }
 
+  /**
+   * A selector as of some time ago: {@code service:request:rate_1h offset 1w}.
+   *
+   * @param by for example {@code 1w}
+   */
+  record Earlier(Select of, String by) implements Expr {
+    @Override
+    public List<String> labels() {
+      return of.labels();
+    }
+
+    @Override
+    public List<Expr> parts() {
+      return List.of(of);
+    }
+
+    @Override
+    public Expr with(List<Expr> parts) {
+      return new Earlier((Select) parts.get(0), by);
+    }
+  }
+
   /** {@code max by (labels) (of)}. */
   record Aggregate(String operator, List<String> by, Expr of) implements Expr {
     public Aggregate {

@@ -35,7 +35,9 @@ final class Guards {
       case BREAKER -> BreakerGuards.of(settings);
       case SERVICE ->
           Stream.concat(
-              settings.services().stream().flatMap(Guards::objectives),
+              Stream.concat(
+                  settings.services().stream().flatMap(SignalGuards::of),
+                  settings.services().stream().flatMap(Guards::objectives)),
               IncidentGuards.of(settings));
       case EXPORTER -> exporter(settings);
       case CUSTOM ->

@@ -133,6 +133,9 @@ final class Promql {
     if (expr instanceof UserText text) {
       return text.promql();
     }
+    if (expr instanceof Expr.Earlier earlier) {
+      return select(earlier.of()) + " offset " + earlier.by();
+    }
     throw new IllegalArgumentException("not a leaf: " + expr);
   }
 

@@ -64,6 +64,10 @@ final class GuardFacts {
               .filter(policy -> policy.definedAt().equals(guard.setBy()))
               .forEach(this::database);
       case OBJECTIVE -> settings.services().forEach(service -> objectives(service, guard));
+      case LATENCY, ERRORS, SATURATION, TRAFFIC, THROTTLED ->
+          settings.services().stream()
+              .filter(service -> service.name().equals(guard.subject()))
+              .forEach(service -> SignalFacts.of(service, guard.kind(), said));
       case PAID_CALLS -> paidCalls(settings.aws().paidCalls());
       case EXPIRY, JOB, VAULT, UNPROTECTED -> protection(guard.kind());
       case FORECAST, ANOMALY, BILL, SAVINGS, COMMITMENT, UNTAGGED ->

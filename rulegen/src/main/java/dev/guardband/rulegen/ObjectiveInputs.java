@@ -51,6 +51,7 @@ final class ObjectiveInputs {
 
   static RuleFile of(Plan plan, Service service) {
     List<RuleGroup> groups = new ArrayList<>();
+    SignalInputs.of(plan, service).ifPresent(groups::add);
     for (Objective objective : service.objectives()) {
       groups.add(
           new RuleGroup(

@@ -35,17 +35,15 @@ final class ServiceRules {
     this.plan = plan;
   }
 
-  /** The shared file, then one file a service. */
+  /** The shared files, then one file a service. */
   static List<RuleFile> of(Plan plan) {
-    List<Service> measured =
-        plan.settings().services().stream()
-            .filter(service -> !service.objectives().isEmpty())
-            .toList();
-    if (measured.isEmpty()) {
-      return List.of();
+    List<RuleFile> files = new ArrayList<>();
+    List<Service> services = plan.settings().services();
+    if (services.stream().anyMatch(service -> !service.objectives().isEmpty())) {
+      files.add(new ServiceRules(plan).file());
     }
-    List<RuleFile> files = new ArrayList<>(List.of(new ServiceRules(plan).file()));
-    measured.forEach(service -> files.add(ObjectiveInputs.of(plan, service)));
+    files.addAll(SignalRules.of(plan));
+    services.forEach(service -> files.add(ObjectiveInputs.of(plan, service)));
     return files;
   }
 

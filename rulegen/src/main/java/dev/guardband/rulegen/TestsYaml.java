@@ -37,7 +37,7 @@ final class TestsYaml {
   }
 
   private static Map<String, Object> test(RuleFile file, Together together) {
-    Sampling sampling = Sampling.of(file);
+    Sampling sampling = Sampling.of(file, together);
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", together.given().name());
     map.put("interval", Durations.print(sampling.interval()));

@@ -64,6 +64,8 @@ final class Togethers {
 
   private static List<Together> ofEntry(Plan plan, String stem) {
     List<Together> all = new ArrayList<>(ObjectiveInputs.together(plan, stem));
+    all.addAll(SignalInputs.together(plan, stem));
+    all.addAll(SignalTogethers.of(plan, stem));
     MeteredRules.together(plan, stem).ifPresent(all::add);
     UnitCostRules.together(plan, stem).ifPresent(all::add);
     ForecastRules.together(plan, stem).ifPresent(all::add);

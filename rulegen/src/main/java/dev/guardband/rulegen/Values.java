@@ -79,6 +79,16 @@ final class Values {
     return String.join(" _x" + empty + " ", text);
   }
 
+  /** The same with so many values a step, and a place left empty after each. */
+  String within(int steps, int values) {
+    List<Piece> finer = new ArrayList<>();
+    for (Piece piece : pieces) {
+      int count = piece.count == TO_THE_END ? TO_THE_END : piece.count * values;
+      finer.add(new Piece(piece.from, piece.step / values, count));
+    }
+    return new Values(finer).apart(steps * values, 1);
+  }
+
   private record Piece(double from, double step, int count) {
     /** One value of it. */
     String at(int index) {

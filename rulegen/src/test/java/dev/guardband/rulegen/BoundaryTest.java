@@ -51,7 +51,7 @@ final class BoundaryTest {
       for (Together together : Togethers.of(Contract.plan(), file)) {
         Proof proof = together.given().quietAt(together.at());
         assertThat(file.rules())
-            .flatMap(rule -> new Edges(rule, Sampling.of(file)).in(proof))
+            .flatMap(rule -> new Edges(rule, Sampling.of(file, together)).in(proof))
             .isEmpty();
       }
     }

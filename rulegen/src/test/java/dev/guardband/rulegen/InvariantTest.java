@@ -65,6 +65,11 @@ final class InvariantTest {
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case RESPONSE -> List.of("AlertOpenPastResponseTarget");
       case RESOLUTION -> List.of("AlertOpenPastResolveTarget");
+      case LATENCY -> List.of("ServiceLatencyHigh");
+      case ERRORS -> List.of("ServiceErrorsHigh");
+      case SATURATION -> List.of("ServiceSaturated");
+      case TRAFFIC -> List.of("ServiceTrafficDropped");
+      case THROTTLED -> List.of("ServiceThrottling");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");
       case PAID_CALLS -> List.of("GuardbandPaidCallsExhausted");

@@ -8,6 +8,7 @@ import dev.guardband.model.settings.Settings;
 import dev.guardband.render.Plan;
 import dev.guardband.simcloud.SimCloud;
 import dev.guardband.simcloud.world.Scenario;
+import dev.guardband.simcloud.world.WatchedService;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,11 +116,20 @@ public final class Demo implements AutoCloseable {
     }
     if (prometheus.isPresent()) {
       Path configuration = new DemoPrometheus(files, addresses).write();
+      DemoHistory.write(files, counted(), clock.instant());
       started(
           Tool.start(
               prometheus.get(), files.log("prometheus"), prometheusArguments(configuration)));
     }
     return this;
+  }
+
+  /** The services whose requests the configuration counts. */
+  private List<WatchedService> counted() {
+    return settings().services().stream()
+        .filter(service -> service.signals().requests().isPresent())
+        .flatMap(service -> cloud.world().services().find(service.name()).stream())
+        .toList();
   }
 
   private List<String> alertmanagerArguments() {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A program beside us, which ends with us. */
 public final class Tool implements AutoCloseable {
   private static final int GRACE_SECONDS = 10;
+  private static final int LONGEST_SECONDS = 60;
 
   private final Process process;
 
@@ -50,6 +51,19 @@ public final class Tool implements AutoCloseable {
               .start());
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot start " + program, failed);
+    }
+  }
+
+  /** Runs a program to its end, which is soon; its log says why where it fails. */
+  static void run(Path program, Path log, List<String> arguments) throws IOException {
+    try (Tool tool = start(program, log, arguments)) {
+      if (!tool.process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)
+          || tool.process.exitValue() != 0) {
+        throw new IOException(program + " failed: " + Files.readString(log).strip());
+      }
+    } catch (InterruptedException leaving) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while waiting for " + program, leaving);
     }
   }
 

@@ -35,7 +35,7 @@ public record Service(
    * @param buckets the histogram's boundaries
    * @param saturation an expression between 0 and 1
    * @param thresholds by signal ({@code latency_p95} in seconds, {@code errors}, {@code
-   *     saturation}, {@code traffic_drop} as ratios), then severity
+   *     saturation}, {@code traffic_drop}, {@code throttled} as ratios), then severity
    */
   public record Signals(
       Optional<String> requests,
@@ -45,9 +45,25 @@ public record Service(
       List<Duration> buckets,
       Optional<String> saturation,
       Map<String, Map<Severity, BigDecimal>> thresholds) {
+    public static final String LATENCY_P95 = "latency_p95";
+    public static final String ERRORS = "errors";
+    public static final String SATURATION = "saturation";
+    public static final String TRAFFIC_DROP = "traffic_drop";
+    public static final String THROTTLED = "throttled";
+
     public Signals {
       buckets = List.copyOf(buckets);
       thresholds = Copies.of(thresholds);
+    }
+
+    /** The limits of one signal, by severity; none where it is not measured. */
+    public Map<Severity, BigDecimal> limits(String signal) {
+      return thresholds.getOrDefault(signal, Map.of());
+    }
+
+    /** Whether anything of the service's own metrics is known. */
+    public boolean isMeasured() {
+      return requests.isPresent() || latency.isPresent() || saturation.isPresent();
     }
   }
 

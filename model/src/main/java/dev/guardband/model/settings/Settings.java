@@ -155,9 +155,14 @@ public record Settings(
    * How the exporter is deployed and found.
    *
    * @param job the {@code job} label of its target
+   * @param aliases whether signals are recorded under their short names too
    */
   public record Deploy(
-      String job, String namespace, Map<String, String> releaseLabels, String dashboardsFolder) {
+      String job,
+      String namespace,
+      Map<String, String> releaseLabels,
+      String dashboardsFolder,
+      boolean aliases) {
     public Deploy {
       releaseLabels = Copies.of(releaseLabels);
     }

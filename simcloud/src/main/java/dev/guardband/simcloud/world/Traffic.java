@@ -25,6 +25,7 @@ public record Traffic(
   public static final List<Double> BUCKETS = List.of(0.1, 0.5, 1.0, 2.0, 5.0, 10.0);
 
   private static final double NOT_FOUND_RATIO = 0.002;
+  private static final double REFUSED_RATIO = 0.005;
   private static final double CPU_SECONDS_A_REQUEST = 0.015;
   private static final double WAVE_SECONDS = 3600;
   private static final double WAVE_HEIGHT = 0.2;
@@ -69,8 +70,9 @@ public record Traffic(
     double failed = requests * service.errorRatio();
     double answered = requests - failed;
     SortedMap<String, Double> byStatus = new TreeMap<>();
-    byStatus.put("200", answered * (1 - NOT_FOUND_RATIO));
+    byStatus.put("200", answered * (1 - NOT_FOUND_RATIO - REFUSED_RATIO));
     byStatus.put("404", answered * NOT_FOUND_RATIO);
+    byStatus.put("429", answered * REFUSED_RATIO);
     byStatus.put("500", failed);
     double mean = seconds(service.latency());
     List<Double> counts = new ArrayList<>();
@@ -80,6 +82,12 @@ public record Traffic(
     SortedMap<String, Double> tokens = new TreeMap<>();
     service.tokensPerRequest().forEach((model, each) -> tokens.put(model, requests * each));
     return new Traffic(byStatus, counts, requests * mean, requests * CPU_SECONDS_A_REQUEST, tokens);
+  }
+
+  /** Requests a second at a time, of a service that is unchanged. */
+  public static double requestsPerSecond(WatchedService service, Instant at) {
+    double turn = 2 * Math.PI / WAVE_SECONDS * (at.getEpochSecond() % WAVE_SECONDS);
+    return service.requestsPerSecond() * (1 + WAVE_HEIGHT * Math.sin(turn));
   }
 
   /**
