@@ -78,6 +78,7 @@ final class Prometheus implements AutoCloseable {
                 "prometheus",
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + directory.resolve("data"),
+                "--storage.tsdb.retention.time=90d",
                 "--web.listen-address=" + listen)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -84,7 +84,8 @@ public final class ScaleReport {
             log -> new ProcessBuilder(test).redirectErrorStream(true).redirectOutput(log).start()));
   }
 
-  private static String site(int services) {
+  /** A site of that many services with two objectives each. */
+  static String site(int services) {
     StringBuilder text = new StringBuilder(SITE);
     for (int i = 0; i < services; i++) {
       text.append("  - {name: service-").append(i).append(", profile: web}\n");

@@ -38,7 +38,7 @@ public final class SiteReport {
   }
 
   /** The most that a process held, as of a moment before its end. */
-  private static double mebibytes(Process process) throws IOException, InterruptedException {
+  static double mebibytes(Process process) throws IOException, InterruptedException {
     double most = 0;
     do {
       most = Math.max(most, mebibytesSoFar(process.pid()));

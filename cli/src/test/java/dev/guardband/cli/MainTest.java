@@ -112,7 +112,7 @@ final class MainTest {
 
   @Test
   void what_has_no_effect_in_this_version_is_named() throws IOException {
-    Path file = write("version: 1\nsite: demo\nincidents: {}\n");
+    Path file = write("version: 1\nsite: demo\nexporter: {access: {}}\n");
 
     assertThat(Ran.guardband("check", "-c", file.toString()))
         .isEqualTo(
@@ -120,7 +120,7 @@ final class MainTest {
                 0,
                 """
                 FILE: fine: 5 guards of demo
-                FILE: read and checked only, without effect in this version: incidents
+                FILE: read and checked only, without effect in this version: exporter.access
                 """
                     .replace("FILE", file.toString()),
                 ""));

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public final class Unused {
   private static final List<String> PATHS =
-      List.of("breakers.sources[].kubernetes", "exporter.access", "incidents");
+      List.of("breakers.sources[].kubernetes", "exporter.access");
 
   private final Set<String> found = new LinkedHashSet<>();
 

@@ -48,8 +48,10 @@ final class ServiceBoard {
     List<Panel> panels = new ArrayList<>(List.of(queries.marginTable(Domain.SERVICE)));
     panels.addAll(signals.all());
     panels.addAll(ofObjectives());
+    panels.addAll(new BudgetBurnPanels(plan, queries).panels());
     panels.addAll(new HealthPanels(plan, queries).all());
     panels.addAll(signals.breakers());
+    panels.addAll(new IncidentPanels(plan, queries).panels());
     Board board =
         Board.of(
             Domain.SERVICE,

@@ -37,7 +37,8 @@ final class Guards {
           Stream.of(
                   settings.services().stream().flatMap(SignalGuards::of),
                   settings.services().stream().flatMap(Guards::objectives),
-                  HealthGuards.of(settings))
+                  HealthGuards.of(settings),
+                  IncidentGuards.of(settings))
               .flatMap(guards -> guards);
       case EXPORTER -> exporter(settings);
       case CUSTOM ->

@@ -80,6 +80,9 @@ public final class Explain {
             .distinct()
             .forEach(louder -> said.line("not told", louder));
     limits(first.kind());
+    if (first.kind() == GuardKind.OBJECTIVE) {
+      new FirstDay(plan, said).ofAll();
+    }
   }
 
   private void rule(AlertRule rule) {
@@ -175,6 +178,9 @@ public final class Explain {
               said.line("alerts", alertsOf(guard.kind()));
               told(guard.owner());
               new GuardFacts(plan.settings(), said).of(guard);
+              if (guard.kind() == GuardKind.OBJECTIVE) {
+                new FirstDay(plan, said).of(guard.subject());
+              }
             });
   }
 

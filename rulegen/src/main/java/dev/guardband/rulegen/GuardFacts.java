@@ -91,6 +91,10 @@ final class GuardFacts {
               .forEach(this::health);
       case FAILOVER_CONDITION ->
           said.line("counts", "each condition alone: health at once, latency and errors for 5m");
+      case RESPONSE, RESOLUTION ->
+          said.line(
+              "counts",
+              "how long the oldest alert of a team and severity fires; who answered is not known");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

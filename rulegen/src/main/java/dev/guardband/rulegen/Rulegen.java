@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rules, the test of each, and a runbook for each alert, as files. */
 public final class Rulegen {
@@ -18,7 +19,8 @@ public final class Rulegen {
   public static List<Artifact> of(Plan plan) {
     List<RuleFile> files = files(plan);
     List<Artifact> artifacts = new ArrayList<>();
-    files.forEach(file -> artifacts.add(new Artifact(rulesPath(file), RulesYaml.print(file))));
+    files.forEach(
+        file -> artifacts.add(new Artifact(rulesPath(file.stem()), RulesYaml.print(file))));
     files.forEach(
         file ->
             artifacts.add(
@@ -49,8 +51,9 @@ public final class Rulegen {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String rulesPath(RuleFile file) {
-    return "rules/" + file.stem() + ".yaml";
+  /** Where rules are written, for example {@code rules/cost.yaml}. */
+  static String rulesPath(String stem) {
+    return "rules/" + stem + ".yaml";
   }
 
   /** All files that hold a rule. */
@@ -67,7 +70,8 @@ public final class Rulegen {
       case DATABASE -> DatabaseRules.of(plan);
       case BACKUP -> BackupRules.files(plan);
       case BREAKER -> BreakerRules.of(plan);
-      case SERVICE -> ServiceRules.of(plan);
+      case SERVICE ->
+          Stream.concat(ServiceRules.of(plan).stream(), IncidentRules.of(plan).stream()).toList();
       case EXPORTER -> List.of(ExporterRules.of(plan));
       case CUSTOM -> CustomRules.of(plan);
     };

@@ -23,6 +23,8 @@ import java.util.Map;
  * changed owner does not break history.
  */
 final class ServiceRules {
+  static final String STEM = "service";
+
   private static final List<String> IDS = List.of(SLO);
   private static final Map<String, String> API = Series.labels(SLO, "api/availability");
   private static final Duration AT = Duration.ofMinutes(10);
@@ -50,6 +52,8 @@ final class ServiceRules {
     List<Rule> rules = new ArrayList<>(List.of(shortRatio()));
     ServiceMetrics.WINDOWS.stream().skip(1).forEach(window -> rules.add(longRatio(window)));
     rules.add(requestRate());
+    ExhaustionRules exhaustion = new ExhaustionRules(plan);
+    rules.addAll(exhaustion.burnRates());
     ObjectiveAlerts alerts = new ObjectiveAlerts(plan);
     for (Burn burn : Burn.values()) {
       alerts.burning(burn).ifPresent(rules::add);
@@ -57,10 +61,11 @@ final class ServiceRules {
     alerts.unmeasured().ifPresent(rules::add);
     List<Rule> budget = new ArrayList<>();
     periods(plan).forEach(period -> budget.add(alerts.budgetRemaining(period)));
+    periods(plan).forEach(period -> budget.addAll(exhaustion.of(period)));
     alerts.exhausted().ifPresent(budget::add);
     budget.add(alerts.margin());
     return new RuleFile(
-        "service",
+        STEM,
         List.of(
             new RuleGroup("guardband-objectives", Duration.ofMinutes(1), rules),
             new RuleGroup("guardband-error-budgets", Duration.ofMinutes(2), budget)));

@@ -42,7 +42,14 @@ final class Subjects {
               && isOfFirstPolicy(plan, guard, subject);
       case RATE_LIMIT -> BREAKER.matcher(subject).matches();
       case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
-      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, DEPENDENCY, FAILOVER_CONDITION ->
+      case DUMP,
+          STREAMING,
+          SCHEDULE,
+          STORAGE_LOCATION,
+          DEPENDENCY,
+          FAILOVER_CONDITION,
+          RESPONSE,
+          RESOLUTION ->
           subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
@@ -131,10 +138,11 @@ final class Subjects {
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };
-    if (facts.isEmpty()) {
+    boolean ofAlerts = guard.kind() == GuardKind.RESPONSE || guard.kind() == GuardKind.RESOLUTION;
+    if (facts.isEmpty() && !ofAlerts) {
       return guard;
     }
-    String owner = plan.settings().owners().of(facts);
+    String owner = ofAlerts ? last(subject) : plan.settings().owners().of(facts);
     return new Guard(guard.kind(), guard.subject(), owner, guard.limit(), guard.setBy());
   }
 }

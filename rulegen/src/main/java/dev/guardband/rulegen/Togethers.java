@@ -17,6 +17,7 @@ import static dev.guardband.model.metric.Labels.SUBJECT;
 import static dev.guardband.model.metric.Labels.TEAM;
 import static dev.guardband.model.metric.Labels.TIER;
 
+import dev.guardband.model.Durations;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.BackupMetrics;
@@ -39,6 +40,7 @@ final class Togethers {
   static final String NAME = "all that is recorded, of the same series";
   private static final Duration AT = Duration.ofMinutes(6);
   private static final String OTHER = "guardband-1:9877";
+  private static final double SPENT = 0.75;
   private static final String CRITICAL = Severity.CRITICAL.label();
 
   private final Plan plan;
@@ -76,6 +78,7 @@ final class Togethers {
     BreakerRules.together(plan, stem).ifPresent(all::add);
     HealthRules.together(plan, stem).ifPresent(all::add);
     all.addAll(BackupRules.together(plan, stem));
+    all.addAll(IncidentRules.together(plan, stem));
     return all;
   }
 
@@ -191,16 +194,17 @@ final class Togethers {
     return Series.plus(ids, SEVERITY, CRITICAL, TEAM, team);
   }
 
-  /** Half of the budget of one objective is spent in each period, and nothing of the other's. */
+  /** In each period, most of the budget of one objective is spent, and nothing of the other's. */
   private Together service() {
     Proof proof = Proof.of(NAME);
     List<Check.Recorded> ratios = new ArrayList<>();
     List<Check.Recorded> rates = new ArrayList<>();
     List<Check.Recorded> margins = new ArrayList<>();
+    List<Check.Recorded> burns = new ArrayList<>();
     List<Together.Output> budgets = new ArrayList<>();
     for (String period : ServiceRules.periods(plan)) {
       List<Check.Recorded> left = new ArrayList<>();
-      for (double spent : new double[] {0.5, 0}) {
+      for (double spent : new double[] {SPENT, 0}) {
         String subject = (spent > 0 ? "api/" : "search/") + period;
         Map<String, String> slo = Series.labels(SLO, subject);
         Map<String, String> owned = Series.plus(slo, TEAM, "payments", PERIOD, period);
@@ -211,16 +215,26 @@ final class Togethers {
                 .given(plan, ServiceMetrics.ERROR_BUDGET, owned, Values.constant(0.0625));
         ratios.add(recorded(slo, 0.0625 * spent));
         rates.add(recorded(slo, 2));
+        burns.add(recorded(owned, spent));
         left.add(recorded(owned, 1 - spent));
         margins.add(margin(subject, "payments", 1 - spent));
       }
       budgets.add(
           new Together.Output(
               ServiceMetrics.BUDGET_REMAINING, Series.labels(PERIOD, period), left));
+      double lasts = Durations.parse(period).toSeconds() * ((1 - SPENT) / SPENT);
+      budgets.add(
+          new Together.Output(
+              ServiceMetrics.BUDGET_EXHAUSTION,
+              Series.labels(PERIOD, period),
+              List.of(recorded(Series.labels(SLO, "api/" + period), lasts))));
     }
     Together together = new Together(proof, AT, budgets);
     for (Duration window : ServiceMetrics.WINDOWS) {
       together = together.records(ServiceMetrics.errorRatio(window), Map.of(), ratios);
+    }
+    for (Duration window : ServiceMetrics.LONG_WINDOWS) {
+      together = together.records(ServiceMetrics.burnRate(window), Map.of(), burns);
     }
     return together
         .records(ServiceMetrics.REQUEST_RATE, Map.of(), rates)

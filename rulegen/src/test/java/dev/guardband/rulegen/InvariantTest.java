@@ -68,6 +68,8 @@ final class InvariantTest {
       case ENDPOINT_CERTIFICATE -> List.of("ServiceCertificateExpiring");
       case FAILOVER_CONDITION -> List.of("FailoverConditionMet");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
+      case RESPONSE -> List.of("AlertOpenPastResponseTarget");
+      case RESOLUTION -> List.of("AlertOpenPastResolveTarget");
       case LATENCY -> List.of("ServiceLatencyHigh");
       case ERRORS -> List.of("ServiceErrorsHigh");
       case SATURATION -> List.of("ServiceSaturated");

@@ -31,7 +31,8 @@ public final class Catalog {
                   ServiceMetrics.all(),
                   SignalMetrics.all(),
                   AliasMetrics.all(),
-                  HealthMetrics.all()));
+                  HealthMetrics.all(),
+                  IncidentMetrics.all()));
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
     };

@@ -1,6 +1,7 @@
 package dev.guardband.model.metric;
 
 import static dev.guardband.model.metric.Labels.CHECK;
+import static dev.guardband.model.metric.Labels.LONG;
 import static dev.guardband.model.metric.Labels.PERIOD;
 import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SLO;
@@ -65,6 +66,16 @@ public final class ServiceMetrics {
           TEAM,
           PERIOD);
 
+  public static final Metric BUDGET_EXHAUSTION =
+      Metric.recorded(
+          "slo:budget_exhaustion:seconds",
+          Unit.SECONDS,
+          "How long what is left of the budget lasts at the burn rate of the long window, in seconds;"
+              + " 0 when spent, absent where it outlasts the period.",
+          SLO,
+          PERIOD,
+          LONG);
+
   /** The windows over which errors are recorded: the two of each burn-rate arm. */
   public static final List<Duration> WINDOWS =
       List.of(
@@ -76,6 +87,10 @@ public final class ServiceMetrics {
           Duration.ofDays(1),
           Duration.ofDays(3));
 
+  /** The long window of each burn-rate arm, over which the burn rate itself is recorded. */
+  public static final List<Duration> LONG_WINDOWS =
+      List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(3));
+
   private ServiceMetrics() {}
 
   /** The share of events that were bad over one of {@link #WINDOWS}. */
@@ -86,6 +101,20 @@ public final class ServiceMetrics {
         Unit.RATIO,
         "Share of events that were bad over " + text + ".",
         SLO);
+  }
+
+  /** How many times too fast the budget burned over one of {@link #LONG_WINDOWS}. */
+  public static Metric burnRate(Duration window) {
+    String text = Durations.print(window);
+    return Metric.recorded(
+        "slo:burn_rate:ratio_" + text,
+        Unit.RATIO,
+        "How many times as fast as allowed the error budget burned over "
+            + text
+            + "; 1 spends it in its period.",
+        SLO,
+        TEAM,
+        PERIOD);
   }
 
   static List<Metric> all() {
@@ -101,7 +130,8 @@ public final class ServiceMetrics {
                 MINIMUM_TRAFFIC,
                 REQUEST_RATE));
     WINDOWS.forEach(window -> all.add(errorRatio(window)));
-    all.add(BUDGET_REMAINING);
+    LONG_WINDOWS.forEach(window -> all.add(burnRate(window)));
+    all.addAll(List.of(BUDGET_REMAINING, BUDGET_EXHAUSTION));
     return all;
   }
 }

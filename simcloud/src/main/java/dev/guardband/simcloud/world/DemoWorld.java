@@ -47,9 +47,14 @@ final class DemoWorld {
     world.rateLimits().put(new RateLimit("login", "user", "u-2044", 20, 11));
     world.rateLimits().put(new RateLimit("login", "address", "198.51.100.7", 50, 4));
     world.rateLimits().put(new RateLimit("search", "api_key", "k-3", 1000, 420));
-    world.services().put(WatchedService.named("api").withRequestsPerSecond(80));
+    world.services().put(api());
     world.services().put(search());
     world.services().put(WatchedService.named("ingest").withRequestsPerSecond(12));
+  }
+
+  /** Fails so often that its error budget burns, and not so often that it is ever spent. */
+  private static WatchedService api() {
+    return WatchedService.named("api").withRequestsPerSecond(80).withErrorRatio(0.0007);
   }
 
   private static WatchedService search() {
