@@ -136,6 +136,10 @@ public final class Front implements AutoCloseable {
   private static void send(HttpExchange exchange, Response response) throws IOException {
     byte[] bytes = response.body().getBytes(response.charset());
     response.headers().forEach(exchange.getResponseHeaders()::set);
+    if (response.streamed().isPresent()) {
+      stream(exchange, response.streamed().get());
+      return;
+    }
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
     if (isHead) {
       exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
@@ -148,5 +152,15 @@ public final class Front implements AutoCloseable {
     boolean whole = response.delivery() == Response.Delivery.WHOLE;
     exchange.getResponseBody().write(bytes, 0, whole ? bytes.length : bytes.length / 2);
     exchange.getResponseBody().flush();
+  }
+
+  private static void stream(HttpExchange exchange, Response.Streamed body) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      body.write(exchange.getResponseBody());
+      exchange.getResponseBody().close();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
