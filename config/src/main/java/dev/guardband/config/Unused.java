@@ -11,7 +11,6 @@ import java.util.Set;
 public final class Unused {
   private static final List<String> PATHS =
       List.of(
-          "breakers.sources[].kubernetes",
           "exporter.access",
           "incidents",
           "profiles.*.saturation",

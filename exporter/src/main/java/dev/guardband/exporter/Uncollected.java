@@ -1,28 +1,23 @@
 package dev.guardband.exporter;
 
-import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.RateLimits;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a configuration asks for and this version does not collect, said once instead of failing.
  *
- * <p>For example {@code breakers.sources[apps]: kubernetes is read but not yet collected}.
+ * <p>For example {@code rate_limits.sources[core]: postgres is read but not yet collected}.
  */
 public final class Uncollected {
   private Uncollected() {}
 
-  /** One line each: {@code breakers.sources[apps]: kubernetes is read but not yet collected}. */
+  /** One line each: {@code rate_limits.sources[core]: postgres is read but not yet collected}. */
   public static List<String> in(Settings settings) {
     List<String> lines = new ArrayList<>();
-    for (Breakers.Source source : settings.breakers().sources()) {
-      kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
-    }
     for (RateLimits.Source source : settings.rateLimits().sources()) {
       lines.add(line("rate_limits", source.name(), "postgres"));
     }
@@ -50,12 +45,6 @@ public final class Uncollected {
       }
     }
     return lines;
-  }
-
-  private static Optional<String> kind(Breakers.Origin origin) {
-    return origin instanceof Breakers.Origin.Kubernetes
-        ? Optional.of("kubernetes")
-        : Optional.empty();
   }
 
   private static String line(String section, String name, String kind) {

@@ -47,6 +47,7 @@ public enum GuardKind {
   OPEN(Domain.BREAKER, 10),
   FAILURES(Domain.BREAKER, 15),
   FLAPPING(Domain.BREAKER, 16),
+  PODS(Domain.BREAKER, 30),
   OBJECTIVE(Domain.SERVICE, 10),
   SOURCE(Domain.EXPORTER, 10),
   TARGET(Domain.EXPORTER, 11),

@@ -47,8 +47,9 @@ final class BreakerMemory {
   }
 
   /** Takes in a whole poll; a breaker that it does not name is forgotten. */
-  void update(List<Breaker> breakers, Instant now) {
+  void update(Poll poll, Instant now) {
     load();
+    List<Breaker> breakers = poll.breakers();
     Map<Breaker.Key, Seen> next = new LinkedHashMap<>();
     for (Breaker breaker : breakers) {
       Optional<Seen> before = Optional.ofNullable(seen.get(breaker.key()));

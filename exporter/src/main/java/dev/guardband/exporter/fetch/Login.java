@@ -11,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Shows a connection who we are, and whom it may trust; files are read at each use. */
 final class Login {
@@ -38,19 +42,34 @@ final class Login {
   }
 
   void show(HttpURLConnection connection) throws SourceFailure {
+    authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
+    if (login.caFile().isPresent() && connection instanceof HttpsURLConnection secured) {
+      secured.setSSLSocketFactory(trusting(login.caFile().get()).sockets());
+    }
+  }
+
+  /** What the header of that name has. */
+  Optional<String> authorization() throws SourceFailure {
     if (login.tokenFile().isPresent()) {
-      String token = token(login.tokenFile().get());
-      connection.setRequestProperty("Authorization", "Bearer " + token);
+      return Optional.of("Bearer " + token(login.tokenFile().get()));
     }
     if (login.user().isPresent() && login.passwordFile().isPresent()) {
       String pair = login.user().get() + ":" + secret("password", login.passwordFile().get());
       String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-      connection.setRequestProperty("Authorization", "Basic " + encoded);
+      return Optional.of("Basic " + encoded);
     }
-    if (login.caFile().isPresent() && connection instanceof HttpsURLConnection secured) {
-      secured.setSSLSocketFactory(trusting(login.caFile().get()));
-    }
+    return Optional.empty();
   }
+
+  /** Whom to trust in place of the platform's authorities. */
+  Optional<Trust> trust() throws SourceFailure {
+    return login.caFile().isPresent()
+        ? Optional.of(trusting(login.caFile().get()))
+        : Optional.empty();
+  }
+
+  /** Sockets to those whom the manager trusts. */
+  record Trust(SSLSocketFactory sockets, X509TrustManager manager) {}
 
   /** HttpURLConnection refuses a header of two lines with a message that shows it whole. */
   private String token(String file) throws SourceFailure {
@@ -74,7 +93,7 @@ final class Login {
     }
   }
 
-  private SSLSocketFactory trusting(String file) throws SourceFailure {
+  private Trust trusting(String file) throws SourceFailure {
     try (InputStream pem = Files.newInputStream(Path.of(file))) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -89,7 +108,13 @@ final class Login {
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
-      return context.getSocketFactory();
+      return new Trust(
+          context.getSocketFactory(),
+          Arrays.stream(trust.getTrustManagers())
+              .filter(X509TrustManager.class::isInstance)
+              .map(X509TrustManager.class::cast)
+              .findFirst()
+              .orElseThrow(() -> new KeyStoreException("no trust manager")));
     } catch (IOException | GeneralSecurityException failure) {
       throw unreadable("CA file " + file, failure);
     }

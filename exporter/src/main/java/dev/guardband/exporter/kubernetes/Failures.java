@@ -42,6 +42,14 @@ final class Failures {
     return new SourceFailure(errorClass, "kubernetes " + listing + ": " + said + mend(status));
   }
 
+  /** Of what a watch is told in place of a change. */
+  static SourceFailure of(Listing listing, Fields status) {
+    int code = (int) status.number("code").orElse(0);
+    return new SourceFailure(
+        classOf(code),
+        "kubernetes " + listing + ": the watch ends: " + status.text("message") + mend(code));
+  }
+
   /** Of an answer that did not come, or cannot be read. */
   static SourceFailure of(Listing listing, Exception thrown) throws InterruptedException {
     Exception failure = broken(thrown);
@@ -105,7 +113,8 @@ final class Failures {
   private static String mend(int status) {
     return switch (status) {
       case 401 -> "; the token or certificate is not accepted, or has expired";
-      case 403 -> "; grant list of it to the exporter's service account";
+      case 403 ->
+          "; grant list and, where it is followed, watch of it to the exporter's service account";
       case 404 -> "; the API knows no such resource: is what defines it installed?";
       default -> "";
     };

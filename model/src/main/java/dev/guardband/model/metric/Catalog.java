@@ -24,7 +24,7 @@ public final class Catalog {
                   DumpMetrics.all(),
                   WalMetrics.all(),
                   ScheduleMetrics.all()));
-      case BREAKER -> BreakerMetrics.all();
+      case BREAKER -> joined(List.of(BreakerMetrics.all(), PodMetrics.all()));
       case SERVICE -> ServiceMetrics.all();
       case EXPORTER -> ExporterMetrics.all();
       case CUSTOM -> List.of();
