@@ -79,6 +79,8 @@ final class GuardFacts {
               "standbys that are in order, within the tier's rpo, and read where they stand");
       case STREAMING ->
           said.line("counts", "how long ago the newest commit that the replica has was made");
+      case PODS ->
+          said.line("counts", "pods that run, ready or not, of a service, and do not answer");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

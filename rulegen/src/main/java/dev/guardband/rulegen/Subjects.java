@@ -41,7 +41,8 @@ final class Subjects {
               && Glob.matches(guard.subject(), subject)
               && isOfFirstPolicy(plan, guard, subject);
       case RPO, RESTORE, RETENTION, EXPIRY, FAILOVER -> findsResource(guard.subject(), subject);
-      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION -> subject.startsWith(guard.subject() + "/");
+      case DUMP, STREAMING, SCHEDULE, STORAGE_LOCATION, PODS ->
+          subject.startsWith(guard.subject() + "/");
       case RTO -> findsResource(guard.subject(), beforeLast(subject));
       case COPIES ->
           last(guard.subject()).equals(last(subject))
@@ -118,6 +119,7 @@ final class Subjects {
     List<String> facts =
         switch (guard.kind()) {
           case OPEN, FAILURES, FLAPPING -> List.of("breaker:" + subject, "service:" + first);
+          case PODS -> List.of("service:" + last(subject));
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };

@@ -62,6 +62,7 @@ final class InvariantTest {
       case OPEN -> List.of("BreakerOpenTooLong");
       case FAILURES -> List.of("BreakerNearThreshold");
       case FLAPPING -> List.of("BreakerFlapping");
+      case PODS -> List.of("BreakerPodsUnread");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case SOURCE -> List.of("GuardbandSourceStale");
       case TARGET -> List.of("GuardbandTargetDown");

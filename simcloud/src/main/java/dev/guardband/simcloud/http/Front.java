@@ -98,8 +98,13 @@ public final class Front implements AutoCloseable {
 
   private static void serve(HttpExchange exchange, Function<Request, Response> handler)
       throws IOException {
+    Response response = answer(exchange, handler);
+    if (response.streamed().isPresent()) {
+      stream(exchange, response, response.streamed().get());
+      return;
+    }
     try (exchange) {
-      send(exchange, answer(exchange, handler));
+      send(exchange, response);
     }
   }
 
@@ -136,10 +141,6 @@ public final class Front implements AutoCloseable {
   private static void send(HttpExchange exchange, Response response) throws IOException {
     byte[] bytes = response.body().getBytes(response.charset());
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    if (response.streamed().isPresent()) {
-      stream(exchange, response.streamed().get());
-      return;
-    }
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
     if (isHead) {
       exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
@@ -154,11 +155,14 @@ public final class Front implements AutoCloseable {
     exchange.getResponseBody().flush();
   }
 
-  private static void stream(HttpExchange exchange, Response.Streamed body) throws IOException {
-    exchange.sendResponseHeaders(200, 0);
+  /** An exchange that is closed ends its body well; where what writes it throws, it must not. */
+  private static void stream(HttpExchange exchange, Response response, Response.Streamed body)
+      throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(response.status(), 0);
     try {
       body.write(exchange.getResponseBody());
-      exchange.getResponseBody().close();
+      exchange.close();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

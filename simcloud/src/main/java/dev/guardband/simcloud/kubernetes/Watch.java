@@ -48,16 +48,18 @@ final class Watch {
     }
     long revision = from.isEmpty() ? cluster.revision() : Long.parseLong(from);
     Duration longest = timeout.isEmpty() ? USUAL : Duration.ofSeconds(Long.parseLong(timeout));
+    // As of now: who has seen that we begin must not miss what is told next.
+    long position = cluster.changes().position();
     return Response.streamed(
         "application/json",
         out ->
             new Watch(cluster, request, new Asked(listing, selector), out, revision)
-                .tellFor(longest));
+                .tellFor(longest, position));
   }
 
-  private void tellFor(Duration longest) throws IOException, InterruptedException {
+  private void tellFor(Duration longest, long from) throws IOException, InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    long position = cluster.changes().position();
+    long position = from;
     Optional<List<KubernetesChange>> changes = cluster.changes().since(revision);
     while (changes.isPresent() && System.nanoTime() - end < 0) {
       for (KubernetesChange change : changes.get()) {
