@@ -90,7 +90,8 @@ final class PodBreakers implements BreakerReader {
                 + pod
                 + ": the selector finds more than "
                 + MOST_PODS
-                + " pods; narrow it, or name fewer namespaces, and make a source of the rest"));
+                + " pods; narrow it, or name fewer namespaces, and make a source of the rest"),
+        false);
   }
 
   @Override
@@ -108,6 +109,9 @@ final class PodBreakers implements BreakerReader {
     void add(Pod pod, Outcome outcome) {
       if (outcome instanceof Outcome.Unread unread) {
         unread(pod, unread.why());
+        if (unread.isSilent()) {
+          silent.add(pod.place());
+        }
       } else if (outcome instanceof Outcome.Read read) {
         read(pod, read.breakers());
       }
@@ -134,9 +138,6 @@ final class PodBreakers implements BreakerReader {
     private void unread(Pod pod, SourceFailure why) {
       count(pod, UNREAD);
       problems.add(String.valueOf(why.getMessage()));
-      if (why.errorClass() == ErrorClass.TIMEOUT) {
-        silent.add(pod.place());
-      }
     }
 
     private void count(Pod pod, String outcome) {

@@ -8,10 +8,11 @@ import dev.guardband.exporter.core.Upstream.Operation;
 import dev.guardband.exporter.fetch.FleetClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -45,36 +46,45 @@ final class PodPolls {
       }
     }
 
-    /** It did not, or not what it should. */
-    record Unread(SourceFailure why) implements Outcome {}
+    /**
+     * It did not, or not what it should.
+     *
+     * @param isSilent whether it was asked, and gave no answer in time
+     */
+    record Unread(SourceFailure why, boolean isSilent) implements Outcome {}
+  }
+
+  /** What is shared by those who ask. */
+  private static final class Round {
+    private final Queue<Pod> waiting;
+    private final Set<Pod> begun = ConcurrentHashMap.newKeySet();
+    private final Map<Pod, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final PodReader reader;
+    private final Deadline deadline;
+    private final CountDownLatch working;
+
+    Round(List<Pod> pods, PodReader reader, Deadline deadline) {
+      this.waiting = new ConcurrentLinkedQueue<>(pods);
+      this.reader = reader;
+      this.deadline = deadline;
+      this.working = new CountDownLatch(Math.min(AT_A_TIME, pods.size()));
+    }
   }
 
   /** One outcome each. */
   Map<Pod, Outcome> of(List<Pod> pods, FleetClient client, PodReader reader, Deadline deadline)
       throws InterruptedException {
-    Map<Pod, Outcome> outcomes = new ConcurrentHashMap<>();
-    Queue<Pod> waiting = new ConcurrentLinkedQueue<>(pods);
     Duration time = deadline.left().minus(TO_FINISH);
-    Deadline earlier = Deadline.in(time.isNegative() ? Duration.ZERO : time);
-    int workers = Math.min(AT_A_TIME, pods.size());
-    CountDownLatch done = new CountDownLatch(workers);
+    Round round = new Round(pods, reader, Deadline.in(time.isNegative() ? Duration.ZERO : time));
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < workers; i++) {
-      Runnable work =
-          () -> {
-            try {
-              drain(waiting, outcomes, reader, earlier);
-            } finally {
-              done.countDown();
-            }
-          };
-      Thread thread = new Thread(null, work, "guardband-pods", STACK_BYTES);
+    for (long i = round.working.getCount(); i > 0; i--) {
+      Thread thread = new Thread(null, () -> work(round), "guardband-pods", STACK_BYTES);
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);
     }
     try {
-      boolean all = done.await(earlier.left().toNanos(), TimeUnit.NANOSECONDS);
+      boolean all = round.working.await(round.deadline.left().toNanos(), TimeUnit.NANOSECONDS);
       if (!all) {
         client.close();
       }
@@ -83,41 +93,43 @@ final class PodPolls {
       client.close();
       throw stopped;
     }
-    pods.forEach(pod -> outcomes.putIfAbsent(pod, notInTime(pod)));
-    return Map.copyOf(outcomes);
+    Map<Pod, Outcome> outcomes = new HashMap<>(round.outcomes);
+    pods.forEach(pod -> outcomes.putIfAbsent(pod, notInTime(pod, round.begun.contains(pod))));
+    return outcomes;
   }
 
-  private void drain(
-      Queue<Pod> waiting, Map<Pod, Outcome> outcomes, PodReader reader, Deadline deadline) {
-    for (Pod pod = waiting.poll(); pod != null && !deadline.passed(); pod = waiting.poll()) {
-      Optional<Outcome> outcome = outcome(pod, reader, deadline);
-      if (outcome.isEmpty()) {
-        return;
+  private void work(Round round) {
+    try {
+      for (Pod pod = round.waiting.poll();
+          pod != null && !round.deadline.passed() && !Thread.currentThread().isInterrupted();
+          pod = round.waiting.poll()) {
+        round.begun.add(pod);
+        round.outcomes.put(pod, outcome(pod, round.reader, round.deadline));
       }
-      outcomes.putIfAbsent(pod, outcome.get());
+    } finally {
+      round.working.countDown();
     }
   }
 
-  /** Empty where the exporter stops. */
-  private Optional<Outcome> outcome(Pod pod, PodReader reader, Deadline deadline) {
+  private Outcome outcome(Pod pod, PodReader reader, Deadline deadline) {
     Duration left = deadline.left();
     Deadline own = Deadline.in(left.compareTo(LONGEST) < 0 ? left : LONGEST);
     try {
-      return Optional.of(
-          new Outcome.Read(upstream.once(operation, own, by -> reader.read(pod, by))));
+      return new Outcome.Read(upstream.once(operation, own, by -> reader.read(pod, by)));
     } catch (SourceFailure why) {
-      return Optional.of(new Outcome.Unread(why));
+      return new Outcome.Unread(why, why.errorClass() == ErrorClass.TIMEOUT);
     } catch (InterruptedException stopped) {
-      return Optional.empty();
+      Thread.currentThread().interrupt();
+      return notInTime(pod, true);
     } catch (RuntimeException mistake) {
       String message = "pod " + pod + ": " + mistake;
-      return Optional.of(
-          new Outcome.Unread(new SourceFailure(ErrorClass.INTERNAL, message, mistake)));
+      return new Outcome.Unread(new SourceFailure(ErrorClass.INTERNAL, message, mistake), false);
     }
   }
 
-  private static Outcome notInTime(Pod pod) {
+  private static Outcome notInTime(Pod pod, boolean wasAsked) {
+    String what = wasAsked ? "it did not answer in time" : "no time was left to ask it";
     return new Outcome.Unread(
-        new SourceFailure(ErrorClass.TIMEOUT, "pod " + pod + ": no time was left to ask it"));
+        new SourceFailure(ErrorClass.TIMEOUT, "pod " + pod + ": " + what), wasAsked);
   }
 }

@@ -8,6 +8,7 @@ import dev.guardband.exporter.core.Upstream;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.Pair;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +123,9 @@ public final class Cluster implements AutoCloseable {
         throw Failures.of(listing, response, Deadline.in(Duration.ZERO));
       }
       return new WatchStream(listing, told).follow(response.body().source());
+    } catch (EOFException cut) {
+      throw new SourceFailure(
+          ErrorClass.UNAVAILABLE, "kubernetes " + listing + ": the watch broke off", cut);
     } catch (IOException | RuntimeException failure) {
       throw Failures.of(listing, failure);
     }

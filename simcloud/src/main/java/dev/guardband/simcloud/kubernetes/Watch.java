@@ -60,7 +60,11 @@ final class Watch {
   private void tellFor(Duration longest, long from) throws IOException, InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     long position = from;
-    Optional<List<KubernetesChange>> changes = cluster.changes().since(revision);
+    Optional<List<KubernetesChange>> changes =
+        cluster
+            .changes()
+            .since(revision)
+            .map(all -> all.stream().filter(change -> change.position() <= from).toList());
     while (changes.isPresent() && System.nanoTime() - end < 0) {
       for (KubernetesChange change : changes.get()) {
         tell(change);
