@@ -120,7 +120,7 @@ final class SchedulerTest {
                       ? Optional.of(new SourceFailure(ErrorClass.DENIED, "no watch"))
                       : Optional.empty());
             });
-    try (Scheduler scheduler = started(half)) {
+    try (Scheduler scheduler = started(half.every(Duration.ofMillis(50)))) {
       SourceState state =
           state(scheduler, 0, each -> each.errors().getOrDefault(ErrorClass.DENIED, 0L) > 1);
       assertThat(state.phase()).isEqualTo(SourceState.Phase.FAILING);
