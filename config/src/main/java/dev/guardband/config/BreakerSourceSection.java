@@ -3,6 +3,7 @@ package dev.guardband.config;
 import dev.guardband.model.settings.BreakerField;
 import dev.guardband.model.settings.Breakers.Origin;
 import dev.guardband.model.settings.Breakers.Source;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -57,18 +58,31 @@ final class BreakerSourceSection {
           .checked(HttpLoginKeys::check);
 
   private static final Key<List<String>> NAMESPACES =
-      Key.of("namespaces", Lists.notEmpty(Types.NAME), "Where to look.", "[prod]");
+      Key.of(
+              "namespaces",
+              Lists.of(Types.NAME),
+              "Where to look; all where none is named.",
+              "[prod]")
+          .byDefault("[]");
   private static final Key<String> SELECTOR =
       Key.of(
           "selector",
           Types.TEXT,
           "The label selector of pods that have breakers.",
           "\"guardband.dev/breakers=true\"");
+  private static final Key<BigDecimal> UNREAD =
+      Key.of(
+              "unread",
+              Numbers.TARGET,
+              "The share of a service's pods from which on it is too many that cannot be read.",
+              "20%")
+          .byDefault("10%");
   private static final Section<Origin> KUBERNETES =
       Section.of(
-          "Kubernetes pods",
-          List.of(NAMESPACES, SELECTOR),
-          values -> new Origin.Kubernetes(values.get(NAMESPACES), values.get(SELECTOR)));
+              "Kubernetes pods",
+              HttpLoginKeys.after(NAMESPACES, SELECTOR, UNREAD),
+              BreakerSourceSection::kubernetes)
+          .checked(HttpLoginKeys::check);
 
   private static final Key<String> NAME =
       Key.of("name", Types.NAME, "Unique over all files.", "core");
@@ -111,6 +125,14 @@ final class BreakerSourceSection {
         values.get(ITEMS),
         values.get(FIELDS),
         values.find(OWN_SERVICE));
+  }
+
+  private static Origin kubernetes(Values values) {
+    return new Origin.Kubernetes(
+        values.get(NAMESPACES),
+        values.get(SELECTOR),
+        HttpLoginKeys.from(values),
+        values.get(UNREAD));
   }
 
   private static Origin resilience4j(Values actuator, String name) {

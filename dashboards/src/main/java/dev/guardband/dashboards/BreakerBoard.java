@@ -40,6 +40,7 @@ final class BreakerBoard {
       panels.add(flapping());
     }
     panels.addAll(List.of(transitions(), shares(), available()));
+    panels.addAll(PodPanels.of(plan, queries));
     panels.addAll(new RateLimitPanels(plan, queries).all());
     return Board.of(
         Domain.BREAKER, plan, "Circuit breakers and how long they may stay open.", panels);
@@ -84,9 +85,12 @@ final class BreakerBoard {
 
   private Panel shares() {
     return Panel.of(
-            18, SERIES, "Time by state", "The share of time that each breaker was seen in a state.")
+            18,
+            SERIES,
+            "Time by state",
+            "The share of time that each breaker was seen in a state; of pods, the mean.")
         .query(
-            queries.perSecondSeen(
+            queries.shareSeen(
                 List.of(Labels.SERVICE, Labels.PROVIDER, Labels.STATE),
                 BreakerMetrics.STATE_SECONDS))
         .in("percentunit");

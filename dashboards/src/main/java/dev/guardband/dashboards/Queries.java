@@ -105,18 +105,21 @@ final class Queries {
 
   /** The same of what each replica counts for itself: the replica that saw most. */
   Target increaseSeen(List<String> by, Metric counter) {
-    return seen("increase", by, counter);
+    return seen(by, counter);
   }
 
-  /** The same for each second. */
-  Target perSecondSeen(List<String> by, Metric counter) {
-    return seen("rate", by, counter);
-  }
-
-  private Target seen(String function, List<String> by, Metric counter) {
+  /** The mean share of time, of series that count seconds. */
+  Target shareSeen(List<String> by, Metric counter) {
     List<String> byReplica = new ArrayList<>(by);
     byReplica.add(Labels.INSTANCE);
-    return new Target(Exprs.max(by, change(function, byReplica, counter).expr()), legend(by));
+    Expr rate = Exprs.call("rate", plan.range(counter, RANGE));
+    return new Target(Exprs.max(by, new Aggregate("avg", byReplica, rate)), legend(by));
+  }
+
+  private Target seen(List<String> by, Metric counter) {
+    List<String> byReplica = new ArrayList<>(by);
+    byReplica.add(Labels.INSTANCE);
+    return new Target(Exprs.max(by, change("increase", byReplica, counter).expr()), legend(by));
   }
 
   Target perSecond(List<String> by, Metric counter) {

@@ -181,7 +181,7 @@ final class Sources {
   private List<Source> breakers() {
     List<Source> sources = new ArrayList<>();
     for (Breakers.Source source : settings.breakers().sources()) {
-      BreakerSource.of(source, settings, upstream, clock).ifPresent(sources::add);
+      sources.add(BreakerSource.of(source, settings, upstream, clock));
     }
     for (RateLimits.Source source : settings.rateLimits().sources()) {
       sources.add(RateLimitSource.of(source, settings, upstream, clock));

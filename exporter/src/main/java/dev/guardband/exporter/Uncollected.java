@@ -1,29 +1,23 @@
 package dev.guardband.exporter;
 
-import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Cost;
 import dev.guardband.model.settings.Cost.Budget;
 import dev.guardband.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a configuration asks for and this version does not collect, said once instead of failing.
  *
- * <p>For example {@code breakers.sources[apps]: kubernetes is read but not yet collected}.
+ * <p>For example a budget whose {@code where} is not in the {@code group_by} of its Cost Explorer
+ * source.
  */
 public final class Uncollected {
   private Uncollected() {}
 
-  /** One line each: {@code breakers.sources[apps]: kubernetes is read but not yet collected}. */
+  /** One line each. */
   public static List<String> in(Settings settings) {
-    List<String> lines = new ArrayList<>();
-    for (Breakers.Source source : settings.breakers().sources()) {
-      kind(source.origin()).ifPresent(kind -> lines.add(line("breakers", source.name(), kind)));
-    }
-    lines.addAll(unmeasured(settings.cost()));
-    return lines;
+    return unmeasured(settings.cost());
   }
 
   /** Cost Explorer tells no more of a charge than what it is grouped by. */
@@ -46,15 +40,5 @@ public final class Uncollected {
       }
     }
     return lines;
-  }
-
-  private static Optional<String> kind(Breakers.Origin origin) {
-    return origin instanceof Breakers.Origin.Kubernetes
-        ? Optional.of("kubernetes")
-        : Optional.empty();
-  }
-
-  private static String line(String section, String name, String kind) {
-    return section + ".sources[" + name + "]: " + kind + " is read but not yet collected";
   }
 }

@@ -138,12 +138,10 @@ final class SourcesTest {
             .backups("dumps", new Backups.Mechanism.S3("prod", "s3://x/", Duration.ofDays(1)))
             .backups("redis", new Backups.Mechanism.Metric("redis_save", Optional.of("instance")))
             .breakers("legacy", http())
-            .breakers("apps", new Breakers.Origin.Kubernetes(List.of("prod"), "a=b"))
             .build();
 
     assertThat(Uncollected.in(settings))
         .containsExactly(
-            "breakers.sources[apps]: kubernetes is read but not yet collected",
             "cost.budgets[api]: cannot be measured: its where is not in the group_by of quick; add"
                 + " it there, or take a FOCUS source");
   }

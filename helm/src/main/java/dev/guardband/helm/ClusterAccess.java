@@ -15,6 +15,9 @@ import java.util.Set;
 final class ClusterAccess {
   private record Read(String apiGroup, List<String> resources, List<String> verbs) {}
 
+  /** In place of a namespace, which is never blank: a role of the whole cluster. */
+  static final String ALL = "";
+
   private static final Read PODS = new Read("", List.of("pods"), List.of("get", "list", "watch"));
   private static final Read JOBS = new Read("batch", List.of("cronjobs", "jobs"), List.of("list"));
   private static final Read VELERO =
@@ -43,7 +46,7 @@ final class ClusterAccess {
 
   private void add(Breakers.Origin origin) {
     if (origin instanceof Breakers.Origin.Kubernetes kubernetes) {
-      add(kubernetes.namespaces(), PODS);
+      add(kubernetes.namespaces().isEmpty() ? List.of(ALL) : kubernetes.namespaces(), PODS);
     }
   }
 

@@ -54,14 +54,19 @@ public final class Kubernetes {
 
   private List<Artifact> access(Map<String, Object> entry) {
     String namespace = String.valueOf(entry.get("namespace"));
+    boolean isOfAll = namespace.equals(ClusterAccess.ALL);
+    String kind = isOfAll ? "ClusterRole" : "Role";
+    String file = isOfAll ? "cluster" : namespace;
     Map<String, Object> metadata = metadata(NAME, Map.of());
-    metadata.put("namespace", namespace);
-    Map<String, Object> role = object(RBAC + "/v1", "Role", metadata);
+    if (!isOfAll) {
+      metadata.put("namespace", namespace);
+    }
+    Map<String, Object> role = object(RBAC + "/v1", kind, metadata);
     role.put("rules", ClusterAccess.rules(entry));
-    Map<String, Object> binding = object(RBAC + "/v1", "RoleBinding", metadata);
+    Map<String, Object> binding = object(RBAC + "/v1", kind + "Binding", metadata);
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("apiGroup", RBAC);
-    reference.put("kind", "Role");
+    reference.put("kind", kind);
     reference.put("name", NAME);
     binding.put("roleRef", reference);
     Map<String, Object> account = new LinkedHashMap<>();
@@ -70,8 +75,8 @@ public final class Kubernetes {
     account.put("namespace", settings.deploy().namespace());
     binding.put("subjects", List.of(account));
     return List.of(
-        new Artifact("kubernetes/role-" + namespace + ".yaml", Yaml.document(role)),
-        new Artifact("kubernetes/rolebinding-" + namespace + ".yaml", Yaml.document(binding)));
+        new Artifact("kubernetes/role-" + file + ".yaml", Yaml.document(role)),
+        new Artifact("kubernetes/rolebinding-" + file + ".yaml", Yaml.document(binding)));
   }
 
   private List<Map<String, Object>> relabelings() {

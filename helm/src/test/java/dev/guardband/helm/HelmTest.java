@@ -191,6 +191,27 @@ final class HelmTest {
         .containsExactlyInAnyOrder("prod", "prod", "2024", "2024");
   }
 
+  @Test
+  void all_namespaces_take_a_role_of_the_cluster(@TempDir Path directory) throws Exception {
+    Chart chart = Chart.in(directory, Chart.OTHERS);
+    Path values = chart.directory().resolve("values.yaml");
+    Files.writeString(
+        values, Files.readString(values).replace("namespace: velero", "namespace: \"\""));
+
+    List<Map<String, Object>> cluster =
+        chart.objects(Map.of()).stream()
+            .filter(object -> Chart.kindAndName(object).startsWith("ClusterRole"))
+            .toList();
+
+    assertThat(cluster)
+        .extracting(Chart::kindAndName)
+        .containsExactlyInAnyOrder("ClusterRole/guardband", "ClusterRoleBinding/guardband");
+    assertThat(cluster)
+        .extracting(object -> String.valueOf(object.get("metadata")))
+        .noneMatch(metadata -> metadata.contains("namespace"));
+    assertThat(at(cluster.get(1), "roleRef", "kind")).isEqualTo("ClusterRole");
+  }
+
   private static Map<String, Object> rule(
       String group, List<String> resources, List<String> verbs) {
     return Map.of("apiGroups", List.of(group), "resources", resources, "verbs", verbs);

@@ -48,6 +48,7 @@ public enum GuardKind {
   FAILURES(Domain.BREAKER, 15),
   FLAPPING(Domain.BREAKER, 16),
   RATE_LIMIT(Domain.BREAKER, 20),
+  PODS(Domain.BREAKER, 30),
   OBJECTIVE(Domain.SERVICE, 10),
   HEALTH(Domain.SERVICE, 17),
   DEPENDENCY(Domain.SERVICE, 30),

@@ -3,6 +3,7 @@ package dev.guardband.render;
 import dev.guardband.model.Durations;
 import dev.guardband.model.Guard;
 import dev.guardband.model.GuardKind;
+import dev.guardband.model.settings.Breakers.Origin;
 import dev.guardband.model.settings.Breakers.Policy;
 import dev.guardband.model.settings.Settings;
 import java.math.BigDecimal;
@@ -25,11 +26,30 @@ final class BreakerGuards {
   }
 
   static Stream<Guard> of(Settings settings) {
-    return settings.breakers().policies().stream()
-        .flatMap(
-            policy ->
-                policy.match().stream()
-                    .flatMap(match -> new BreakerGuards(settings, policy, match).all().stream()));
+    Stream<Guard> limits =
+        settings.breakers().policies().stream()
+            .flatMap(
+                policy ->
+                    policy.match().stream()
+                        .flatMap(
+                            match -> new BreakerGuards(settings, policy, match).all().stream()));
+    return Stream.concat(limits, pods(settings));
+  }
+
+  /** Each service's pods are held against it apart, and belong to the service's owner. */
+  private static Stream<Guard> pods(Settings settings) {
+    return settings.breakers().sources().stream()
+        .filter(source -> source.origin() instanceof Origin.Kubernetes)
+        .map(
+            source ->
+                new Guard(
+                    GuardKind.PODS,
+                    source.name(),
+                    settings.defaultTeam(),
+                    "fewer than "
+                        + percent(((Origin.Kubernetes) source.origin()).unread())
+                        + " of a service's pods unread",
+                    source.definedAt()));
   }
 
   private List<Guard> all() {

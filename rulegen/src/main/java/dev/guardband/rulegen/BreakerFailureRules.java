@@ -1,5 +1,7 @@
 package dev.guardband.rulegen;
 
+import static dev.guardband.model.metric.Labels.NAMESPACE;
+import static dev.guardband.model.metric.Labels.POD;
 import static dev.guardband.model.metric.Labels.PROVIDER;
 import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SEVERITY;
@@ -9,6 +11,7 @@ import static dev.guardband.model.metric.Labels.TEAM;
 import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.BreakerMetrics;
+import dev.guardband.model.metric.Metric;
 import dev.guardband.render.Expr;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
@@ -26,6 +29,7 @@ import java.util.Optional;
 final class BreakerFailureRules {
   private static final String STEM = "breaker_failures";
   private static final List<String> IDS = List.of(SERVICE, PROVIDER);
+  private static final List<String> IN_POD = List.of(SERVICE, PROVIDER, NAMESPACE, POD);
   private static final Map<String, String> STRIPE =
       Series.labels(SERVICE, "payment", PROVIDER, "stripe");
   private static final Map<String, String> ELASTIC =
@@ -60,23 +64,38 @@ final class BreakerFailureRules {
   }
 
   private RecordRule ratio() {
-    Expr some =
-        Exprs.plain(plan.reduced(BreakerMetrics.THRESHOLD), Operator.MORE, Exprs.number("0"));
+    Expr some = Exprs.plain(inEach(BreakerMetrics.THRESHOLD), Operator.MORE, Exprs.number("0"));
     Expr closed =
-        Exprs.plain(plan.reduced(BreakerMetrics.STATE_NUMBER), Operator.EQUAL, Exprs.number("0"));
-    Expr share = Exprs.on(IDS, plan.reduced(BreakerMetrics.FAILURES), Operator.OVER, some);
+        Exprs.plain(inEach(BreakerMetrics.STATE_NUMBER), Operator.EQUAL, Exprs.number("0"));
+    Expr share = Exprs.on(IN_POD, inEach(BreakerMetrics.FAILURES), Operator.OVER, some);
     return new RecordRule(
         BreakerMetrics.FAILURES_RATIO,
         plan.recordLabels(),
-        Exprs.on(IDS, share, Operator.AND, closed),
+        Exprs.max(IDS, Exprs.on(IN_POD, share, Operator.AND, closed)),
         List.of(
             counted(Proof.of("closed"), STRIPE, 3, 0).recordsAt(AT, STRIPE, 0.25),
             counted(Proof.of("open"), STRIPE, 12, 2).recordsAt(AT, List.of()),
+            counted(
+                    counted(
+                        counted(Proof.of("three pods, one open"), pod("a"), 3, 0), pod("b"), 6, 0),
+                    pod("c"),
+                    12,
+                    2)
+                .recordsAt(AT, STRIPE, 0.5),
             Proof.of("a threshold of nothing")
                 .given(plan, BreakerMetrics.FAILURES, STRIPE, Values.constant(3))
                 .given(plan, BreakerMetrics.THRESHOLD, STRIPE, Values.constant(0))
                 .given(plan, BreakerMetrics.STATE_NUMBER, STRIPE, Values.constant(0))
                 .recordsAt(AT, List.of())));
+  }
+
+  /** Each pod counts for itself; the failures of one are no share of what opens another. */
+  private Expr inEach(Metric metric) {
+    return Exprs.max(IN_POD, plan.select(metric));
+  }
+
+  private static Map<String, String> pod(String name) {
+    return Series.plus(STRIPE, NAMESPACE, "prod", POD, name);
   }
 
   private Optional<AlertRule> nearThreshold(Severity severity) {

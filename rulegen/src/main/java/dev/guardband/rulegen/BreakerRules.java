@@ -1,8 +1,11 @@
 package dev.guardband.rulegen;
 
+import static dev.guardband.model.metric.Labels.NAMESPACE;
+import static dev.guardband.model.metric.Labels.POD;
 import static dev.guardband.model.metric.Labels.PROVIDER;
 import static dev.guardband.model.metric.Labels.SERVICE;
 import static dev.guardband.model.metric.Labels.SEVERITY;
+import static dev.guardband.model.metric.Labels.STATE;
 import static dev.guardband.model.metric.Labels.SUBJECT;
 import static dev.guardband.model.metric.Labels.TEAM;
 
@@ -10,6 +13,7 @@ import dev.guardband.model.GuardKind;
 import dev.guardband.model.Severity;
 import dev.guardband.model.metric.BreakerMetrics;
 import dev.guardband.render.Expr;
+import dev.guardband.render.Expr.Matcher;
 import dev.guardband.render.Expr.Operator;
 import dev.guardband.render.Exprs;
 import dev.guardband.render.Plan;
@@ -37,6 +41,7 @@ final class BreakerRules {
     BreakerFailureRules.of(plan).ifPresent(files::add);
     FlappingRules.of(plan).ifPresent(files::add);
     RateLimitRules.of(plan).ifPresent(files::add);
+    PodRules.of(plan).ifPresent(files::add);
     return files;
   }
 
@@ -44,7 +49,8 @@ final class BreakerRules {
   static Optional<Together> together(Plan plan, String stem) {
     return BreakerFailureRules.together(plan, stem)
         .or(() -> FlappingRules.together(plan, stem))
-        .or(() -> RateLimitRules.together(plan, stem));
+        .or(() -> RateLimitRules.together(plan, stem))
+        .or(() -> PodRules.together(plan, stem));
   }
 
   private static RuleFile openings(Plan plan) {
@@ -73,6 +79,10 @@ final class BreakerRules {
     return Exprs.max(List.of(SERVICE, PROVIDER, TEAM), plan.select(BreakerMetrics.OPEN_LIMIT));
   }
 
+  private static Map<String, String> pod(String name) {
+    return Series.plus(STRIPE, NAMESPACE, "prod", POD, name);
+  }
+
   private RecordRule openFor() {
     Expr since =
         Exprs.plain(
@@ -96,7 +106,14 @@ final class BreakerRules {
                     STRIPE,
                     Values.constant(60).times(10).then(Values.stale()))
                 .recordsAt(Duration.ofMinutes(6), STRIPE, 300)
-                .recordsAt(Duration.ofMinutes(12), STRIPE, 0)));
+                .recordsAt(Duration.ofMinutes(12), STRIPE, 0),
+            Proof.of("open in two pods of three")
+                .given(plan, BreakerMetrics.STATE_NUMBER, pod("a"), Values.constant(0))
+                .given(plan, BreakerMetrics.STATE_NUMBER, pod("b"), Values.constant(2))
+                .given(plan, BreakerMetrics.STATE_NUMBER, pod("c"), Values.constant(2))
+                .given(plan, BreakerMetrics.OPENED, pod("b"), Values.constant(120))
+                .given(plan, BreakerMetrics.OPENED, pod("c"), Values.constant(60))
+                .recordsAt(Duration.ofMinutes(6), STRIPE, 300)));
   }
 
   private Optional<AlertRule> openTooLong(Severity severity) {
@@ -132,12 +149,16 @@ final class BreakerRules {
 
   private Optional<AlertRule> stuck() {
     Map<String, String> labels = Series.plus(STRIPE, TEAM, "payments");
-    Expr halfOpen =
-        Exprs.plain(plan.reduced(BreakerMetrics.STATE_NUMBER), Operator.EQUAL, Exprs.number("1"));
+    // Of many pods some are always trying: one of them must be at it all along.
+    Expr allAlong =
+        Exprs.call(
+            "min_over_time",
+            plan.range(BreakerMetrics.IN_STATE, "5m", Matcher.equal(STATE, "half_open")));
+    Expr halfOpen = Exprs.plain(Exprs.max(IDS, allAlong), Operator.EQUAL, Exprs.number("1"));
     return Alert.of(
             "BreakerHalfOpenStuck", GuardKind.OPEN, Exprs.on(IDS, limits(), Operator.AND, halfOpen))
         .severity(Severity.WARNING.label())
-        .hold(Duration.ofMinutes(10))
+        .hold(Duration.ofMinutes(5))
         .subject(Sentence.joined(IDS))
         .says(
             "A circuit breaker stays half open.",
@@ -150,14 +171,28 @@ final class BreakerRules {
             plan,
             hold ->
                 List.of(
-                    state("half open", 1).firesAfter(hold, labels, LIMIT),
-                    state("open", 2).staysQuietPast(hold),
-                    state("closed", 0).staysQuietPast(hold)));
+                    trying("half open", Values.constant(1)).firesAfter(hold, labels, LIMIT),
+                    trying("not half open", Values.constant(0)).staysQuietPast(hold),
+                    trying("half open for a minute again and again", again(0, 1))
+                        .given(
+                            plan,
+                            BreakerMetrics.IN_STATE,
+                            Series.plus(pod("b"), STATE, "half_open"),
+                            again(1, 0))
+                        .staysQuietPast(hold)));
   }
 
-  private Proof state(String name, double state) {
+  private static Values again(double one, double other) {
+    Values values = Values.constant(one).times(1);
+    for (int minute = 0; minute < 20; minute++) {
+      values = values.then(Values.constant(minute % 2 == 0 ? other : one).times(1));
+    }
+    return values.then(Values.constant(one));
+  }
+
+  private Proof trying(String name, Values halfOpen) {
     return Proof.of(name)
-        .given(plan, BreakerMetrics.STATE_NUMBER, STRIPE, Values.constant(state))
+        .given(plan, BreakerMetrics.IN_STATE, Series.plus(pod("a"), STATE, "half_open"), halfOpen)
         .given(
             plan,
             BreakerMetrics.OPEN_LIMIT,
@@ -167,10 +202,11 @@ final class BreakerRules {
 
   private Optional<AlertRule> unknown() {
     Map<String, String> labels = Series.plus(STRIPE, TEAM, "payments");
+    Expr inNone = Exprs.on(IDS, limits(), Operator.UNLESS, plan.select(BreakerMetrics.OPEN_FOR));
     return Alert.of(
             "BreakerStateUnknown",
             GuardKind.OPEN,
-            Exprs.on(IDS, limits(), Operator.UNLESS, plan.select(BreakerMetrics.OPEN_FOR)))
+            Exprs.plain(inNone, Operator.OR, Exprs.on(IDS, limits(), Operator.AND, elsewhere())))
         .severity(Severity.WARNING.label())
         .hold(Duration.ofMinutes(5))
         .subject(Sentence.joined(IDS))
@@ -192,7 +228,31 @@ final class BreakerRules {
                             limitLabels(Severity.CRITICAL),
                             Values.constant(LIMIT))
                         .firesAfter(hold, labels, LIMIT),
+                    inOnePod("forced open in one pod, and open for a while in another", 1)
+                        .firesAfter(hold, labels, LIMIT),
+                    inOnePod("open in one pod, and forced open in none", 0).staysQuietPast(hold),
                     open("closed", Severity.CRITICAL, 0).staysQuietPast(hold)));
+  }
+
+  /** In one pod, which the others would hide. */
+  private Expr elsewhere() {
+    Expr known =
+        plan.select(BreakerMetrics.IN_STATE, new Matcher(STATE, "!~", "closed|half_open|open"));
+    return Exprs.plain(Exprs.max(IDS, known), Operator.EQUAL, Exprs.number("1"));
+  }
+
+  private Proof inOnePod(String name, double forced) {
+    return open(name, Severity.CRITICAL, 100)
+        .given(
+            plan,
+            BreakerMetrics.IN_STATE,
+            Series.plus(pod("a"), STATE, "forced_open"),
+            Values.constant(forced))
+        .given(
+            plan,
+            BreakerMetrics.IN_STATE,
+            Series.plus(pod("b"), STATE, "open"),
+            Values.constant(1));
   }
 
   private RecordRule margin() {

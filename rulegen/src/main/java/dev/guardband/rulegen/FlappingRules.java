@@ -74,7 +74,7 @@ final class FlappingRules {
     return limits.stream().map(Flapping::per).distinct().sorted().toList();
   }
 
-  /** Each replica counts for itself, and the one that saw most is right. */
+  /** Each replica counts for itself, and the one that saw most is right; of pods, the worst. */
   private RecordRule openings(Duration window) {
     String per = Durations.print(window);
     Expr increase =
@@ -86,7 +86,11 @@ final class FlappingRules {
                 Matcher.equal(Labels.FROM, CLOSED),
                 Matcher.equal(Labels.TO, OPEN)));
     Expr most =
-        Exprs.max(BREAKER, Exprs.sum(List.of(SERVICE, PROVIDER, Labels.INSTANCE), increase));
+        Exprs.max(
+            BREAKER,
+            Exprs.sum(
+                List.of(SERVICE, PROVIDER, Labels.NAMESPACE, Labels.POD, Labels.INSTANCE),
+                increase));
     Map<String, String> labels = Series.plus(plan.recordLabels(), PER, per);
     return new RecordRule(
         BreakerMetrics.OPENINGS, labels, Exprs.call("round", most), cases(window));
@@ -107,12 +111,21 @@ final class FlappingRules {
             .then(Values.constant(2));
     return List.of(
         transitions("opens four times", fourTimes).recordsAt(at, STRIPE, 4),
+        opening(
+                opening(Proof.of("opens four times in each of two pods"), pod("a"), fourTimes),
+                pod("b"),
+                fourTimes)
+            .recordsAt(at, STRIPE, 4),
         transitions("stays as it is", Values.constant(3))
             .recordsAt(at, STRIPE, 0)
             .showing(Case.IDLE),
         transitions("the exporter forgets its counters", restarted)
             .recordsAt(at, STRIPE, 4)
             .showing(Case.RESET));
+  }
+
+  private static Map<String, String> pod(String name) {
+    return Series.plus(STRIPE, Labels.NAMESPACE, "prod", Labels.POD, name);
   }
 
   private Proof transitions(String name, Values values) {

@@ -95,6 +95,8 @@ final class GuardFacts {
           said.line(
               "counts",
               "how long the oldest alert of a team and severity fires; who answered is not known");
+      case PODS ->
+          said.line("counts", "pods that run, ready or not, of a service, and do not answer");
       case ARCHIVE -> said.line("counts", "full segments that are not archived yet");
       case SOURCE, TARGET, WATCHDOG, INTEGRITY, RULE, RTO, RESTORE, RETENTION, COPIES, TIER -> {}
     }

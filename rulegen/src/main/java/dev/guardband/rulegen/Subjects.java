@@ -46,6 +46,7 @@ final class Subjects {
           STREAMING,
           SCHEDULE,
           STORAGE_LOCATION,
+          PODS,
           DEPENDENCY,
           FAILOVER_CONDITION,
           RESPONSE,
@@ -135,6 +136,7 @@ final class Subjects {
         switch (guard.kind()) {
           case OPEN, FAILURES, FLAPPING -> List.of("breaker:" + subject, "service:" + first);
           case RATE_LIMIT -> List.of("rate_limit:" + subject);
+          case PODS -> List.of("service:" + last(subject));
           case BUDGET, FORECAST -> List.of("budget:" + subject, "account:" + first);
           default -> List.of();
         };

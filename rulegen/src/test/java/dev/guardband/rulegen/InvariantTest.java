@@ -67,6 +67,7 @@ final class InvariantTest {
       case DEPENDENCY -> List.of("ServiceCheckFailing");
       case ENDPOINT_CERTIFICATE -> List.of("ServiceCertificateExpiring");
       case FAILOVER_CONDITION -> List.of("FailoverConditionMet");
+      case PODS -> List.of("BreakerPodsUnread");
       case OBJECTIVE -> List.of("ErrorBudgetExhausted");
       case RESPONSE -> List.of("AlertOpenPastResponseTarget");
       case RESOLUTION -> List.of("AlertOpenPastResolveTarget");

@@ -28,8 +28,28 @@ record Breaker(
     changes = changes.map(List::copyOf);
   }
 
-  /** What it is called: the service, and the provider that it guards against. */
-  record Key(String service, String provider) {
+  /** A breaker of the same source whose place is not told apart has neither. */
+  record Place(String namespace, String pod) {
+    static final Place NONE = new Place("", "");
+
+    boolean isPod() {
+      return !pod.isEmpty();
+    }
+  }
+
+  /**
+   * What it is called: the service, the provider that it guards against, and where it is in a pod
+   * of Kubernetes, that pod.
+   */
+  record Key(String service, String provider, Place place) {
+    Key(String service, String provider) {
+      this(service, provider, Place.NONE);
+    }
+
+    Key in(Place pod) {
+      return new Key(service, provider, pod);
+    }
+
     String subject() {
       return service + "/" + provider;
     }
@@ -49,6 +69,14 @@ record Breaker(
 
   /** A change of state that its service tells. */
   record Change(State from, State to, Instant at) {}
+
+  Breaker with(List<Change> told) {
+    return new Breaker(key, state, failures, threshold, available, times, Optional.of(told));
+  }
+
+  Breaker in(Place pod) {
+    return new Breaker(key.in(pod), state, failures, threshold, available, times, changes);
+  }
 
   Optional<State> known() {
     return State.of(state);

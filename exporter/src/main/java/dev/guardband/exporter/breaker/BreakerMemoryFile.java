@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * What is seen of breakers as JSON: a list of {@code ["payment","stripe","2026-11-20T12:00:00Z",
- * "OPEN","2026-11-20T11:58:00Z","",["CLOSED","OPEN",1],["OPEN",120.0]]}; an empty text is none.
+ * "OPEN","2026-11-20T11:58:00Z","",["CLOSED","OPEN",1],["OPEN",120.0]]}, with namespace and name of
+ * its pod at the end where it is in one; an empty text is none.
  */
 final class BreakerMemoryFile {
   private BreakerMemoryFile() {}
@@ -24,22 +26,29 @@ final class BreakerMemoryFile {
     JsonWriter json = new JsonWriter(out);
     json.beginArray();
     for (Map.Entry<Breaker.Key, Seen> each : breakers.entrySet()) {
-      Seen seen = each.getValue();
-      json.beginArray().value(each.getKey().service()).value(each.getKey().provider());
-      json.value(seen.at().toString()).value(seen.state().map(State::name).orElse(""));
-      json.value(text(seen.opened())).value(text(seen.told()));
-      json.beginArray();
-      for (Map.Entry<Transition, Integer> count : seen.transitions().entrySet()) {
-        json.value(count.getKey().from().name()).value(count.getKey().to().name());
-        json.value(count.getValue());
-      }
-      json.endArray().beginArray();
-      for (Map.Entry<State, Double> time : seen.seconds().entrySet()) {
-        json.value(time.getKey().name()).value(time.getValue());
-      }
-      json.endArray().endArray();
+      record(each.getKey(), each.getValue(), json);
     }
     json.endArray().flush();
+  }
+
+  static void record(Breaker.Key key, Seen seen, JsonWriter json) throws IOException {
+    json.beginArray().value(key.service()).value(key.provider());
+    json.value(seen.at().toString()).value(seen.state().map(State::name).orElse(""));
+    json.value(text(seen.opened())).value(text(seen.told()));
+    json.beginArray();
+    for (Map.Entry<Transition, Integer> count : seen.transitions().entrySet()) {
+      json.value(count.getKey().from().name()).value(count.getKey().to().name());
+      json.value(count.getValue());
+    }
+    json.endArray().beginArray();
+    for (Map.Entry<State, Double> time : seen.seconds().entrySet()) {
+      json.value(time.getKey().name()).value(time.getValue());
+    }
+    json.endArray();
+    if (key.place().isPod()) {
+      json.value(key.place().namespace()).value(key.place().pod());
+    }
+    json.endArray();
   }
 
   private static String text(Optional<Instant> time) {
@@ -57,9 +66,7 @@ final class BreakerMemoryFile {
       Map<Breaker.Key, Seen> breakers = new LinkedHashMap<>();
       json.beginArray();
       while (json.hasNext()) {
-        json.beginArray();
-        breakers.put(new Breaker.Key(json.nextString(), json.nextString()), seen(json));
-        json.endArray();
+        record(json, breakers::put);
       }
       json.endArray();
       if (json.peek() != JsonToken.END_DOCUMENT) {
@@ -69,6 +76,18 @@ final class BreakerMemoryFile {
     } catch (IllegalStateException | IllegalArgumentException | DateTimeException damaged) {
       throw new IOException("not what is seen of breakers: " + damaged.getMessage(), damaged);
     }
+  }
+
+  static void record(JsonReader json, BiConsumer<Breaker.Key, Seen> known) throws IOException {
+    json.beginArray();
+    Breaker.Key key = new Breaker.Key(json.nextString(), json.nextString());
+    Seen seen = seen(json);
+    known.accept(json.hasNext() ? key.in(place(json)) : key, seen);
+    json.endArray();
+  }
+
+  private static Breaker.Place place(JsonReader json) throws IOException {
+    return new Breaker.Place(json.nextString(), json.nextString());
   }
 
   private static Seen seen(JsonReader json) throws IOException {

@@ -3,6 +3,7 @@ package dev.guardband.exporter.breaker;
 import dev.guardband.model.Durations;
 import dev.guardband.model.metric.BreakerMetrics;
 import dev.guardband.model.metric.Metric;
+import dev.guardband.model.metric.PodMetrics;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.settings.Breakers;
 import dev.guardband.model.settings.Breakers.Flapping;
@@ -12,8 +13,13 @@ import dev.guardband.model.settings.Owners;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From breakers to samples. */
 final class BreakerSamples {
@@ -23,6 +29,8 @@ final class BreakerSamples {
   private final Breakers settings;
   private final Owners owners;
   private final Instant now;
+  private final Map<String, Optional<Policy>> policies = new HashMap<>();
+  private final Set<Sample> limits = new HashSet<>();
 
   BreakerSamples(Breakers settings, Owners owners, Instant now) {
     this.settings = settings;
@@ -31,17 +39,22 @@ final class BreakerSamples {
   }
 
   List<Sample> of(Breaker breaker, Seen seen) {
-    Optional<Policy> policy =
-        settings.policies().stream()
-            .filter(each -> Glob.anyMatches(each.match(), breaker.key().subject()))
-            .findFirst();
+    Optional<Policy> policy = policies.computeIfAbsent(breaker.key().subject(), this::policy);
     List<Sample> samples = new ArrayList<>(states(breaker));
     samples.addAll(status(breaker, policy));
     samples.addAll(told(breaker));
     seen.opened().ifPresent(at -> samples.add(time(BreakerMetrics.OPENED, breaker, at)));
     samples.addAll(counters(breaker, seen));
-    policy.ifPresent(each -> samples.addAll(limits(breaker, each)));
+    // One for all pods, as what is held against it is the worst of them.
+    policy.ifPresent(
+        each -> limits(breaker, each).stream().filter(limits::add).forEach(samples::add));
     return samples;
+  }
+
+  private Optional<Policy> policy(String subject) {
+    return settings.policies().stream()
+        .filter(each -> Glob.anyMatches(each.match(), subject))
+        .findFirst();
   }
 
   private List<Sample> status(Breaker breaker, Optional<Policy> policy) {
@@ -129,7 +142,7 @@ final class BreakerSamples {
         .forEach(
             (severity, longest) ->
                 samples.add(
-                    sample(
+                    limit(
                         BreakerMetrics.OPEN_LIMIT,
                         breaker,
                         (double) longest.toSeconds(),
@@ -142,7 +155,7 @@ final class BreakerSamples {
           .forEach(
               (severity, share) ->
                   samples.add(
-                      sample(
+                      limit(
                           BreakerMetrics.FAILURES_LIMIT,
                           breaker,
                           share.doubleValue(),
@@ -161,7 +174,7 @@ final class BreakerSamples {
         .forEach(
             (severity, openings) ->
                 samples.add(
-                    sample(
+                    limit(
                         BreakerMetrics.FLAPPING_LIMIT,
                         breaker,
                         openings,
@@ -176,9 +189,34 @@ final class BreakerSamples {
   }
 
   private static Sample sample(Metric metric, Breaker breaker, double value, String... more) {
-    List<String> labels =
-        new ArrayList<>(List.of(breaker.key().service(), breaker.key().provider()));
+    List<String> labels = labels(breaker, more);
+    Breaker.Place place = breaker.key().place();
+    if (!place.isPod()) {
+      return Sample.of(metric, value, labels);
+    }
+    labels.add(place.namespace());
+    labels.add(place.pod());
+    return Sample.of(OfPods.of(metric), value, labels);
+  }
+
+  private static Sample limit(Metric metric, Breaker breaker, double value, String... more) {
+    return Sample.of(metric, value, labels(breaker, more));
+  }
+
+  private static List<String> labels(Breaker breaker, String... more) {
+    List<String> labels = new ArrayList<>(more.length + 4);
+    labels.add(breaker.key().service());
+    labels.add(breaker.key().provider());
     labels.addAll(List.of(more));
-    return Sample.of(metric, value, labels);
+    return labels;
+  }
+
+  /** Families with the labels of pods, made once. */
+  private static final class OfPods {
+    private static final Map<Metric, Metric> MADE = new ConcurrentHashMap<>();
+
+    static Metric of(Metric metric) {
+      return MADE.computeIfAbsent(metric, each -> each.with(PodMetrics.POD_LABELS));
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.guardband.exporter.core.Source;
 import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.SourceId;
 import dev.guardband.exporter.core.Upstream;
+import dev.guardband.exporter.kubernetes.Login;
 import dev.guardband.model.Domain;
 import dev.guardband.model.metric.Sample;
 import dev.guardband.model.settings.Breakers;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The breakers of one place, with what only a series of polls tells. */
 public final class BreakerSource implements Source {
@@ -36,28 +36,37 @@ public final class BreakerSource implements Source {
             settings.exporter().stateDirectory(), id, settings.breakers().staleAfter());
   }
 
-  /** Empty for pods of Kubernetes, which are not read yet. */
-  public static Optional<BreakerSource> of(
+  public static BreakerSource of(
       Breakers.Source source, Settings settings, Upstream upstream, Clock clock) {
-    String name = "breaker/" + source.name();
-    return reader(name, source.origin(), upstream)
-        .map(
-            reader -> {
-              SourceId id = new SourceId(name, reader.kind(), Domain.BREAKER, "", "");
-              return new BreakerSource(id, reader, settings, clock);
-            });
+    return of(source, settings, new PodBreakers.Access(Login.ofProcess(), upstream), clock);
   }
 
-  private static Optional<BreakerReader> reader(String name, Origin origin, Upstream upstream) {
+  /** The same with another login to Kubernetes. */
+  static BreakerSource of(
+      Breakers.Source source, Settings settings, PodBreakers.Access access, Clock clock) {
+    String name = "breaker/" + source.name();
+    BreakerReader reader = reader(source, settings, access);
+    SourceId id = new SourceId(name, reader.kind(), Domain.BREAKER, "", "");
+    return new BreakerSource(id, reader, settings, clock);
+  }
+
+  private static BreakerReader reader(
+      Breakers.Source source, Settings settings, PodBreakers.Access access) {
+    String name = "breaker/" + source.name();
+    Origin origin = source.origin();
     if (origin instanceof Origin.Http http) {
-      return Optional.of(new HttpBreakers(name, http, upstream));
+      return new HttpBreakers(name, http, access.upstream());
     }
     if (origin instanceof Origin.Postgres table) {
-      return Optional.of(new SqlBreakers(name, table, upstream));
+      return new SqlBreakers(name, table, access.upstream());
     }
-    return origin instanceof Origin.Resilience4j actuator
-        ? Optional.of(new Resilience4jBreakers(name, actuator, upstream))
-        : Optional.empty();
+    if (origin instanceof Origin.Resilience4j actuator) {
+      return new Resilience4jBreakers(name, actuator, access.upstream());
+    }
+    if (origin instanceof Origin.Kubernetes pods) {
+      return new PodBreakers(source, pods, settings, access);
+    }
+    throw new IllegalArgumentException("no such origin: " + origin);
   }
 
   @Override
@@ -88,12 +97,19 @@ public final class BreakerSource implements Source {
 
   @Override
   public Reading read(Deadline deadline) throws SourceFailure, InterruptedException {
-    List<Breaker> breakers = reader.read(deadline);
+    Poll poll = reader.poll(deadline);
     Instant now = clock.instant();
-    memory.update(breakers, now);
+    memory.update(poll, now);
     BreakerSamples toSamples = new BreakerSamples(settings.breakers(), settings.owners(), now);
     List<Sample> samples = new ArrayList<>();
-    breakers.forEach(breaker -> samples.addAll(toSamples.of(breaker, memory.of(breaker))));
-    return new Reading(now, samples);
+    poll.breakers().forEach(breaker -> samples.addAll(toSamples.of(breaker, memory.of(breaker))));
+    Poll.About about = poll.about();
+    samples.addAll(about.samples());
+    return new Reading(now, samples, about.notes(), about.despite());
+  }
+
+  @Override
+  public void close() {
+    reader.close();
   }
 }

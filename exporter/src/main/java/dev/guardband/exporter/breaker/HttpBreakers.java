@@ -6,7 +6,6 @@ import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.core.Upstream.Operation;
 import dev.guardband.exporter.fetch.Body;
 import dev.guardband.model.settings.Breakers.Origin;
-import java.util.List;
 
 /** Breakers that a service lists at an HTTP address, as JSON of any shape. */
 final class HttpBreakers implements BreakerReader {
@@ -26,11 +25,11 @@ final class HttpBreakers implements BreakerReader {
   }
 
   @Override
-  public List<Breaker> read(Deadline deadline) throws SourceFailure, InterruptedException {
+  public Poll poll(Deadline deadline) throws SourceFailure, InterruptedException {
     // Each address is an API of its own, so that one that fails does not keep us from another.
     Operation operation = new Operation(name, "GET", "", "");
     String body =
         upstream.call(operation, deadline, by -> Body.get(name, origin.url(), origin.login(), by));
-    return new BreakerList(name, origin).parse(body);
+    return Poll.of(new BreakerList(name, origin).parse(body));
   }
 }

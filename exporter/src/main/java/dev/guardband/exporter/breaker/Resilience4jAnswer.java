@@ -50,15 +50,26 @@ final class Resilience4jAnswer {
    * @param events absent where the actuator does not expose them
    */
   List<Breaker> parse(String states, Optional<String> events) throws SourceFailure {
-    Map<String, List<Change>> changes =
-        events.isPresent() ? changes(events.get()) : new LinkedHashMap<>();
+    List<Breaker> breakers = states(states);
+    return events.isPresent() ? changed(breakers, events.get()) : breakers;
+  }
+
+  /** All breakers, without what happened to them. */
+  List<Breaker> states(String states) throws SourceFailure {
     List<Breaker> breakers = new ArrayList<>();
     JsonObject all = find(states, STATES, JsonElement::isJsonObject).getAsJsonObject();
     for (Map.Entry<String, JsonElement> each : all.entrySet()) {
-      List<Change> own = changes.getOrDefault(each.getKey(), List.of());
-      breakers.add(breaker(each.getKey(), each.getValue(), events.map(told -> own)));
+      breakers.add(breaker(each.getKey(), each.getValue()));
     }
     return breakers;
+  }
+
+  /** The same with what happened to them. */
+  List<Breaker> changed(List<Breaker> breakers, String events) throws SourceFailure {
+    Map<String, List<Change>> changes = changes(events);
+    return breakers.stream()
+        .map(each -> each.with(inOrder(changes.getOrDefault(each.key().provider(), List.of()))))
+        .toList();
   }
 
   private Map<String, List<Change>> changes(String events) throws SourceFailure {
@@ -78,8 +89,7 @@ final class Resilience4jAnswer {
         .orElseThrow(() -> parser.malformed("the answer has nothing at " + pointer));
   }
 
-  private Breaker breaker(String name, JsonElement item, Optional<List<Change>> changes)
-      throws SourceFailure {
+  private Breaker breaker(String name, JsonElement item) throws SourceFailure {
     Map<BreakerField, String> texts = new LinkedHashMap<>();
     texts.put(BreakerField.SERVICE, service);
     texts.put(BreakerField.PROVIDER, name);
@@ -93,7 +103,7 @@ final class Resilience4jAnswer {
         threshold(item),
         Optional.empty(),
         Breaker.Times.unknown(),
-        changes.map(Resilience4jAnswer::inOrder));
+        Optional.empty());
   }
 
   private static List<Change> inOrder(List<Change> changes) {

@@ -6,7 +6,6 @@ import dev.guardband.exporter.core.Upstream;
 import dev.guardband.exporter.core.Upstream.Operation;
 import dev.guardband.exporter.fetch.Body;
 import dev.guardband.model.settings.Breakers.Origin;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,7 @@ final class Resilience4jBreakers implements BreakerReader {
   }
 
   @Override
-  public List<Breaker> read(Deadline deadline) throws SourceFailure, InterruptedException {
+  public Poll poll(Deadline deadline) throws SourceFailure, InterruptedException {
     // States first: else a change between the two would be counted from the states, and once more
     // from the next poll's events.
     String states =
@@ -45,7 +44,7 @@ final class Resilience4jBreakers implements BreakerReader {
             operation(EVENTS),
             deadline,
             by -> Body.find(name, address(EVENTS), origin.login(), by));
-    return new Resilience4jAnswer(name, origin.service()).parse(states, events);
+    return Poll.of(new Resilience4jAnswer(name, origin.service()).parse(states, events));
   }
 
   private Operation operation(String endpoint) {

@@ -27,8 +27,10 @@ record Seen(
     Optional<Instant> told,
     Map<Transition, Integer> transitions,
     Map<State, Double> seconds) {
+  private static final Map<Transition, Integer> NONE = none();
+
   /** Who was away for longer does not know that a breaker was open all the while. */
-  private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+  static final Duration LONGEST_SILENCE = Duration.ofHours(1);
 
   Seen {
     transitions = Collections.unmodifiableMap(new LinkedHashMap<>(transitions));
@@ -48,8 +50,17 @@ record Seen(
         breaker.known(),
         opened(breaker, opened(Optional.empty(), changes), now),
         newest(breaker, all, Optional.empty(), now),
-        none(),
+        NONE,
         seconds);
+  }
+
+  /** What the next poll makes of it where it tells nothing new. */
+  Seen unchanged(Instant now, Duration longest) {
+    Steps steps = new Steps(this, Duration.between(at, now).compareTo(longest) <= 0, now);
+    steps.end(state);
+    boolean isToldByStates = told.filter(at::equals).isPresent();
+    return new Seen(
+        now, state, opened, isToldByStates ? Optional.of(now) : told, transitions, steps.seconds);
   }
 
   /**

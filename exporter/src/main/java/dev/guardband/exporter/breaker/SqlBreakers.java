@@ -39,9 +39,9 @@ final class SqlBreakers implements BreakerReader {
   }
 
   @Override
-  public List<Breaker> read(Deadline deadline) throws SourceFailure, InterruptedException {
+  public Poll poll(Deadline deadline) throws SourceFailure, InterruptedException {
     // Each database is an API of its own, so that one that fails does not keep us from another.
-    return upstream.call(new Operation(name, "SELECT", "", ""), deadline, this::query);
+    return Poll.of(upstream.call(new Operation(name, "SELECT", "", ""), deadline, this::query));
   }
 
   private List<Breaker> query(Deadline deadline) throws SourceFailure {

@@ -57,4 +57,7 @@ public interface Source {
    * @throws InterruptedException if the exporter stops
    */
   Reading read(Deadline deadline) throws SourceFailure, InterruptedException;
+
+  /** Lets go of what it holds between two reads; it is not read any more. */
+  default void close() {}
 }

@@ -15,6 +15,15 @@ public interface Upstream {
       throws SourceFailure, InterruptedException;
 
   /**
+   * Makes one call to one of many that are called alike, such as pods: counted, and never again. It
+   * waits for no pace, and one that fails keeps nobody from another.
+   */
+  default <T> T once(Operation operation, Deadline deadline, Attempt<T> attempt)
+      throws SourceFailure, InterruptedException {
+    return attempt.run(deadline);
+  }
+
+  /**
    * What is called.
    *
    * @param api for example {@code rds}: for AWS, what its IAM actions begin with

@@ -35,14 +35,19 @@ public final class Body {
 
   private static String whole(String what, URI address, Fetch.Answer answer) throws SourceFailure {
     if (!answer.succeeded()) {
-      throw new SourceFailure(
-          classOf(answer.status()),
-          what + ": " + Fetch.shown(address) + " answers " + answer.status() + advice(answer));
+      throw refused(what, address, answer.status());
     }
     if (!answer.whole()) {
       throw new SourceFailure(ErrorClass.MALFORMED, what + ": the answer is larger than 1 MiB");
     }
     return answer.body();
+  }
+
+  /** Of an answer that is no success. */
+  static SourceFailure refused(String what, URI address, int status) {
+    return new SourceFailure(
+        classOf(status),
+        what + ": " + Fetch.shown(address) + " answers " + status + advice(status));
   }
 
   private static ErrorClass classOf(int status) {
@@ -54,7 +59,7 @@ public final class Body {
     };
   }
 
-  private static String advice(Fetch.Answer answer) {
-    return answer.status() / 100 == 3 ? "; redirects are not followed, name the new address" : "";
+  private static String advice(int status) {
+    return status / 100 == 3 ? "; redirects are not followed, name the new address" : "";
   }
 }

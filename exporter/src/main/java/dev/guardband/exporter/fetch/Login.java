@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a connection who we are, and whom it may trust; files are read at each use. */
@@ -44,20 +45,33 @@ final class Login {
   }
 
   void show(HttpURLConnection connection) throws SourceFailure {
+    authorization().ifPresent(value -> connection.setRequestProperty("Authorization", value));
+    if (connection instanceof HttpsURLConnection secured
+        && (login.caFile().isPresent() || shown.isPresent())) {
+      secured.setSSLSocketFactory(trusting().sockets());
+    }
+  }
+
+  /** What the header of that name has. */
+  Optional<String> authorization() throws SourceFailure {
     if (login.tokenFile().isPresent()) {
-      String token = token(login.tokenFile().get());
-      connection.setRequestProperty("Authorization", "Bearer " + token);
+      return Optional.of("Bearer " + token(login.tokenFile().get()));
     }
     if (login.user().isPresent() && login.passwordFile().isPresent()) {
       String pair = login.user().get() + ":" + secret("password", login.passwordFile().get());
       String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-      connection.setRequestProperty("Authorization", "Basic " + encoded);
+      return Optional.of("Basic " + encoded);
     }
-    if (connection instanceof HttpsURLConnection secured
-        && (login.caFile().isPresent() || shown.isPresent())) {
-      secured.setSSLSocketFactory(sockets());
-    }
+    return Optional.empty();
   }
+
+  /** Whom to trust in place of the platform's authorities. */
+  Optional<Trust> trust() throws SourceFailure {
+    return login.caFile().isPresent() ? Optional.of(trusting()) : Optional.empty();
+  }
+
+  /** Sockets to those whom the manager trusts. */
+  record Trust(SSLSocketFactory sockets, X509TrustManager manager) {}
 
   /** HttpURLConnection refuses a header of two lines with a message that shows it whole. */
   private String token(String file) throws SourceFailure {
@@ -81,11 +95,13 @@ final class Login {
     }
   }
 
-  private SSLSocketFactory sockets() throws SourceFailure {
+  private Trust trusting() throws SourceFailure {
     @Nullable KeyStore authorities =
         login.caFile().isPresent() ? authorities(login.caFile().get()) : null;
     try {
-      return ShownCertificates.sockets(authorities, shown.orElse(certificates -> {}));
+      X509TrustManager manager =
+          ShownCertificates.of(authorities, shown.orElse(certificates -> {}));
+      return new Trust(ShownCertificates.sockets(manager), manager);
     } catch (GeneralSecurityException failure) {
       throw unreadable("CA file " + login.caFile().orElse("of the platform"), failure);
     }

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +46,24 @@ final class ShownCertificates extends X509ExtendedTrustManager {
   }
 
   /**
-   * Sockets of a context of their own: one that resumed a session would not be shown certificates.
+   * Trusts certain authorities.
    *
    * @param authorities who is trusted; null for the platform's
    */
-  static SSLSocketFactory sockets(
+  static X509ExtendedTrustManager of(
       @Nullable KeyStore authorities, Consumer<List<X509Certificate>> shown)
       throws GeneralSecurityException {
     X509ExtendedTrustManager trusted =
         authorities == null ? Platform.TRUSTED : manager(authorities);
+    return new ShownCertificates(trusted, shown);
+  }
+
+  /**
+   * Sockets of a context of their own: one that resumed a session would not be shown certificates.
+   */
+  static SSLSocketFactory sockets(X509TrustManager manager) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new ShownCertificates(trusted, shown)}, null);
+    context.init(null, new TrustManager[] {manager}, null);
     return context.getSocketFactory();
   }
 

@@ -7,7 +7,10 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.exporter.core.Upstream;
 import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
+import io.kubernetes.client.openapi.Pair;
+import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,12 @@ import okhttp3.Response;
 public final class Cluster implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int EXPIRED = 410;
+
+  /** No version is blank. */
+  private static final String EXPIRED_LISTING = " ";
+
+  /** How much later than asked for the API may end a watch. */
+  private static final Duration LATE = Duration.ofSeconds(15);
 
   /** Objects change while a listing goes on; one that expires this often is too slow for them. */
   private static final int BEGINNINGS = 3;
@@ -56,10 +65,17 @@ public final class Cluster implements AutoCloseable {
    */
   public <T> List<T> list(Listing listing, Function<JsonObject, T> read, Deadline deadline)
       throws SourceFailure, InterruptedException {
+    return state(listing, read, deadline).items();
+  }
+
+  /** The same, with the version of which it is the state. */
+  <T> State<T> state(Listing listing, Function<JsonObject, T> read, Deadline deadline)
+      throws SourceFailure, InterruptedException {
     for (int left = BEGINNINGS; left > 0; left--) {
       List<T> found = new ArrayList<>();
-      if (pages(listing, read, found, deadline)) {
-        return found;
+      String version = pages(listing, read, found, deadline);
+      if (!version.equals(EXPIRED_LISTING)) {
+        return new State<>(found, version);
       }
     }
     throw new SourceFailure(
@@ -67,24 +83,64 @@ public final class Cluster implements AutoCloseable {
         "kubernetes " + listing + ": the listing expired " + BEGINNINGS + " times before its end");
   }
 
-  /** False where the listing expired before its end. */
-  private <T> boolean pages(
+  /** Its version. */
+  private <T> String pages(
       Listing listing, Function<JsonObject, T> read, List<T> found, Deadline deadline)
       throws SourceFailure, InterruptedException {
     Upstream.Operation operation =
         new Upstream.Operation("kubernetes", "list " + listing.plural(), "", "");
     String from = "";
+    String version;
     do {
       String token = from;
       Page<T> page =
           upstream.call(operation, deadline, within -> page(listing, token, read, within));
       if (page.isExpired()) {
-        return false;
+        return EXPIRED_LISTING;
       }
+      version = page.version();
       found.addAll(page.items());
       from = page.next();
     } while (!from.isEmpty());
-    return true;
+    return version;
+  }
+
+  /**
+   * Follows changes for a time, or until the API ends it earlier; false where the version is too
+   * old to follow from.
+   */
+  boolean watch(Listing listing, String version, Duration longest, WatchStream.Listener told)
+      throws SourceFailure, InterruptedException {
+    OkHttpClient patient =
+        client.getHttpClient().newBuilder().readTimeout(longest.plus(LATE)).build();
+    Call call = patient.newCall(call(listing, listing.watch(version, longest)).request());
+    call.timeout().timeout(longest.plus(LATE).plus(LATE).toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      if (response.code() == EXPIRED) {
+        return false;
+      }
+      if (!response.isSuccessful()) {
+        throw Failures.of(listing, response, Deadline.in(Duration.ZERO));
+      }
+      return new WatchStream(listing, told).follow(response.body().source());
+    } catch (EOFException cut) {
+      throw new SourceFailure(
+          ErrorClass.UNAVAILABLE, "kubernetes " + listing + ": the watch broke off", cut);
+    } catch (IOException | RuntimeException failure) {
+      throw Failures.of(listing, failure);
+    }
+  }
+
+  /** Ends what is under way. */
+  void cancel() {
+    client.getHttpClient().dispatcher().cancelAll();
+  }
+
+  /** All objects of a listing, and the version that they are of. */
+  record State<T>(List<T> items, String version) {
+    State {
+      items = List.copyOf(items);
+    }
   }
 
   private <T> Page<T> page(
@@ -94,7 +150,7 @@ public final class Cluster implements AutoCloseable {
       throw new SourceFailure(
           ErrorClass.TIMEOUT, "kubernetes " + listing + ": no time was left to ask");
     }
-    Call call = call(listing, from);
+    Call call = call(listing, listing.query(PAGE, from));
     call.timeout().timeout(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
       if (response.code() == EXPIRED && !from.isEmpty()) {
@@ -109,7 +165,7 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private Call call(Listing listing, String from) throws SourceFailure {
+  private Call call(Listing listing, List<Pair> query) throws SourceFailure {
     // The library adds to all of these.
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json");
@@ -118,7 +174,7 @@ public final class Cluster implements AutoCloseable {
           null,
           listing.path(),
           "GET",
-          listing.query(PAGE, from),
+          query,
           new ArrayList<>(),
           null,
           headers,
@@ -142,6 +198,7 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     OkHttpClient http = client.getHttpClient();
+    http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
     http.dispatcher().executorService().shutdown();
   }

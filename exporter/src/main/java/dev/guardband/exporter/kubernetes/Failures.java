@@ -39,7 +39,16 @@ final class Failures {
         TimeUnit.MILLISECONDS.sleep(wait.get().toMillis());
       }
     }
-    return new SourceFailure(errorClass, "kubernetes " + listing + ": " + said + mend(status));
+    return new SourceFailure(
+        errorClass, "kubernetes " + listing + ": " + said + mend(status, said));
+  }
+
+  /** Of what a watch is told in place of a change. */
+  static SourceFailure of(Listing listing, Fields status) {
+    int code = (int) status.number("code").orElse(0);
+    return new SourceFailure(
+        classOf(code),
+        "kubernetes " + listing + ": the watch ends: " + status.text("message") + mend(code, ""));
   }
 
   /** Of an answer that did not come, or cannot be read. */
@@ -102,10 +111,13 @@ final class Failures {
     };
   }
 
-  private static String mend(int status) {
+  private static String mend(int status, String said) {
     return switch (status) {
       case 401 -> "; the token or certificate is not accepted, or has expired";
-      case 403 -> "; grant list of it to the exporter's service account";
+      case 403 ->
+          "; grant "
+              + (said.contains("cannot watch") ? "watch" : "list")
+              + " of it to the exporter's service account";
       case 404 -> "; the API knows no such resource: is what defines it installed?";
       default -> "";
     };

@@ -1,6 +1,7 @@
 package dev.guardband.exporter.kubernetes;
 
 import io.kubernetes.client.openapi.Pair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,17 @@ public record Listing(
     if (!from.isEmpty()) {
       query.add(new Pair("continue", from));
     }
+    return query;
+  }
+
+  /** What asks to be told of changes after a version, for so long. */
+  List<Pair> watch(String version, Duration longest) {
+    List<Pair> query = new ArrayList<>();
+    query.add(new Pair("watch", "true"));
+    query.add(new Pair("allowWatchBookmarks", "true"));
+    query.add(new Pair("resourceVersion", version));
+    query.add(new Pair("timeoutSeconds", Long.toString(longest.toSeconds())));
+    selector.ifPresent(wanted -> query.add(new Pair("labelSelector", wanted)));
     return query;
   }
 }

@@ -14,28 +14,28 @@ import java.util.function.Function;
 /**
  * A part of a listing, read object by object, as pods' templates make objects large.
  *
+ * @param version of all that is listed, from which on changes can be followed
  * @param next where the next page begins; empty at the end
  * @param isExpired whether the listing is too old to go on
  */
-record Page<T>(List<T> items, String next, boolean isExpired) {
+record Page<T>(List<T> items, String version, String next, boolean isExpired) {
   Page {
     items = List.copyOf(items);
   }
 
   static <T> Page<T> expired() {
-    return new Page<>(List.of(), "", true);
+    return new Page<>(List.of(), "", "", true);
   }
 
   static <T> Page<T> parse(Reader text, Function<JsonObject, T> read) throws IOException {
     JsonReader json = new JsonReader(text);
     json.setStrictness(Strictness.STRICT);
     List<T> items = new ArrayList<>();
-    String next = "";
+    Fields metadata = Fields.of(new JsonObject());
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
-        case "metadata" ->
-            next = Fields.of(JsonParser.parseReader(json).getAsJsonObject()).text("continue");
+        case "metadata" -> metadata = Fields.of(JsonParser.parseReader(json).getAsJsonObject());
         case "items" -> items(json, read, items);
         default -> json.skipValue();
       }
@@ -44,7 +44,7 @@ record Page<T>(List<T> items, String next, boolean isExpired) {
     if (json.peek() != JsonToken.END_DOCUMENT) {
       throw new IOException("something follows the list");
     }
-    return new Page<>(items, next, false);
+    return new Page<>(items, metadata.text("resourceVersion"), metadata.text("continue"), false);
   }
 
   /** An empty list may be null. */

@@ -76,6 +76,24 @@ public final class CountingUpstream implements Upstream {
     }
   }
 
+  @Override
+  public <T> T once(Operation operation, Deadline deadline, Attempt<T> attempt)
+      throws SourceFailure, InterruptedException {
+    CallCounts count = count(operation);
+    try {
+      T answer = attempt.run(deadline);
+      count.countGood();
+      return answer;
+    } catch (SourceFailure failure) {
+      count.countBad(failure.errorClass());
+      throw failure;
+    } catch (InterruptedException | RuntimeException other) {
+      count.countBad(
+          other instanceof InterruptedException ? ErrorClass.TIMEOUT : ErrorClass.INTERNAL);
+      throw other;
+    }
+  }
+
   private <T> T tryOnce(Operation operation, Deadline deadline, Attempt<T> attempt)
       throws SourceFailure, InterruptedException {
     Endpoint endpoint = Endpoint.of(operation);

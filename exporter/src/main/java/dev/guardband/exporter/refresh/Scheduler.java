@@ -148,6 +148,7 @@ public final class Scheduler implements AutoCloseable, Attempt.Listener {
     }
     timer.shutdownNow();
     workers.shutdown();
+    loops.forEach(loop -> loop.source.close());
     try {
       if (!workers.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("some sources did not stop within {} ms", LONGEST_STOP.toMillis());

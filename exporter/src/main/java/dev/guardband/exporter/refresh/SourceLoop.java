@@ -56,6 +56,10 @@ final class SourceLoop {
     stopwatch.add(took);
     tried = true;
     lastSuccess = reading.observedAt();
+    if (reading.despite().isPresent()) {
+      count(reading.despite().get(), now);
+      return;
+    }
     if (failures > 0) {
       LOG.info("{} is read again after {} failures", source.id(), failures);
     }
@@ -66,8 +70,12 @@ final class SourceLoop {
   /** Counts a failure; how many there are in a row. */
   synchronized int failed(SourceFailure why, Duration took, Instant now) {
     stopwatch.add(took);
-    report(why);
     tried = true;
+    return count(why, now);
+  }
+
+  private int count(SourceFailure why, Instant now) {
+    report(why);
     errors.merge(why.errorClass(), 1L, Long::sum);
     failure = new SourceState.Failure(now, why.errorClass(), message(why));
     return ++failures;

@@ -41,18 +41,25 @@ public final class KeptFile {
     }
   }
 
-  /** It is on disk when this returns, where that can be. */
-  public void save(WholeFile.Content content) {
+  /** It is on disk when this returns, where that can be; false where it cannot. */
+  public boolean save(WholeFile.Content content) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, content);
       said = "";
+      return true;
     } catch (IOException failed) {
-      if (!said.equals(failed.toString())) {
-        LOG.warn("{}: {}", loss, failed.toString());
-      }
-      said = failed.toString();
+      cannot(failed);
+      return false;
     }
+  }
+
+  /** Says once that something beside it cannot be written. */
+  public void cannot(IOException failed) {
+    if (!said.equals(failed.toString())) {
+      LOG.warn("{}: {}", loss, failed.toString());
+    }
+    said = failed.toString();
   }
 
   /** How often it could not be read and was set aside. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ public final class StateDirectory implements Readings, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
   private static final String DAYS = "days";
   private static final String BREAKERS = "breakers";
+  private static final String CHANGES = ".changes";
 
   private final Path directory;
   private final Path readings;
@@ -71,6 +73,11 @@ public final class StateDirectory implements Readings, AutoCloseable {
     return directory.resolve(BREAKERS).resolve(FileNames.of(source.name()));
   }
 
+  /** The file for what has changed since that one was written. */
+  public static Path breakerChanges(Path directory, SourceId source) {
+    return directory.resolve(BREAKERS).resolve(FileNames.of(source.name()) + CHANGES);
+  }
+
   /** Removes what other sources left, and what a crash left half-written. */
   public void retain(List<SourceId> sources) {
     Set<String> kept = new HashSet<>();
@@ -86,7 +93,8 @@ public final class StateDirectory implements Readings, AutoCloseable {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
       for (Path file : files) {
         String name = file.getFileName().toString();
-        boolean ours = name.endsWith(FileNames.SUFFIX) && !kept.contains(name);
+        String whole = name.replaceFirst(Pattern.quote(CHANGES) + "$", "");
+        boolean ours = whole.endsWith(FileNames.SUFFIX) && !kept.contains(whole);
         if (ours || name.endsWith(WholeFile.TEMPORARY)) {
           Files.delete(file);
         }

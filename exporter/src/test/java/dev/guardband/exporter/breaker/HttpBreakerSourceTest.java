@@ -258,7 +258,7 @@ final class HttpBreakerSourceTest {
 
   private BreakerSource source(Settings settings, Breakers.Origin.Http origin) {
     Breakers.Source source = new Breakers.Source("legacy", origin, TestSettings.HERE);
-    return BreakerSource.of(source, settings, new TryingUpstream(1), clock).orElseThrow();
+    return BreakerSource.of(source, settings, new TryingUpstream(1), clock);
   }
 
   private static TestSettings settings() {

@@ -54,13 +54,12 @@ final class Resilience4jBreakersTest {
         new Breakers.Origin.Resilience4j(actuator(), HttpLogin.none(), "payments");
     source =
         BreakerSource.of(
-                new Breakers.Source("payments", origin, TestSettings.HERE),
-                new TestSettings()
-                    .breakers(Map.of(Severity.WARNING, Duration.ofMinutes(1)), "*")
-                    .build(),
-                new TryingUpstream(1),
-                clock)
-            .orElseThrow();
+            new Breakers.Source("payments", origin, TestSettings.HERE),
+            new TestSettings()
+                .breakers(Map.of(Severity.WARNING, Duration.ofMinutes(1)), "*")
+                .build(),
+            new TryingUpstream(1),
+            clock);
   }
 
   private String actuator() {

@@ -186,7 +186,6 @@ final class SqlBreakersTest {
     Breakers.Source source = new Breakers.Source("core", origin, TestSettings.HERE);
     return Text.of(
         BreakerSource.of(source, new TestSettings().build(), new TryingUpstream(1), clock)
-            .orElseThrow()
             .read(Deadline.in(Duration.ofSeconds(20))));
   }
 

@@ -48,6 +48,29 @@ final class CountingUpstreamTest {
     assertThat(counts.retries()).isEqualTo(2);
   }
 
+  /** As of a hundred pods, all of which are down but the last. */
+  @Test
+  void one_of_many_is_asked_once_and_keeps_nobody_from_another() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(
+              () ->
+                  upstream.once(
+                      DESCRIBE,
+                      deadline,
+                      left -> {
+                        throw new SourceFailure(
+                            ErrorClass.TIMEOUT, "try " + tries.incrementAndGet());
+                      }))
+          .isInstanceOf(SourceFailure.class);
+    }
+    assertThat(upstream.<String>once(DESCRIBE, deadline, left -> "page")).isEqualTo("page");
+    assertThat(tries).hasValue(100);
+    CallCounts counts = upstream.counts().get(0);
+    assertThat(counts.bad(ErrorClass.TIMEOUT)).isEqualTo(100);
+    assertThat(counts.good()).isEqualTo(1);
+    assertThat(counts.retries()).isZero();
+  }
+
   @Test
   void it_gives_up_after_four_tries_with_the_last_failure() {
     assertThatThrownBy(() -> failing(DESCRIBE, ErrorClass.UNAVAILABLE))

@@ -105,6 +105,34 @@ final class SchedulerTest {
   }
 
   @Test
+  void a_source_that_fails_and_has_something_to_show_shows_it_and_is_failing() {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    FakeSource half =
+        new FakeSource(
+            "half",
+            deadline -> {
+              Reading whole = FakeSource.failures(clock.instant(), "half", 1);
+              return new Reading(
+                  whole.observedAt(),
+                  whole.samples(),
+                  List.of(),
+                  fails.get()
+                      ? Optional.of(new SourceFailure(ErrorClass.DENIED, "no watch"))
+                      : Optional.empty());
+            });
+    try (Scheduler scheduler = started(half.every(Duration.ofMillis(50)))) {
+      SourceState state =
+          state(scheduler, 0, each -> each.errors().getOrDefault(ErrorClass.DENIED, 0L) > 1);
+      assertThat(state.phase()).isEqualTo(SourceState.Phase.FAILING);
+      assertThat(state.series()).isEqualTo(1);
+      assertThat(state.lastSuccess()).isPresent();
+      assertThat(state.failure().map(SourceState.Failure::message)).contains("no watch");
+      fails.set(false);
+      state(scheduler, 0, each -> each.phase() == SourceState.Phase.UP);
+    }
+  }
+
+  @Test
   void what_a_read_says_after_its_time_is_dropped() {
     CountDownLatch mayEnd = new CountDownLatch(1);
     FakeSource late =

@@ -24,7 +24,8 @@ public final class Catalog {
                   DumpMetrics.all(),
                   WalMetrics.all(),
                   ScheduleMetrics.all()));
-      case BREAKER -> joined(List.of(BreakerMetrics.all(), RateLimitMetrics.all()));
+      case BREAKER ->
+          joined(List.of(BreakerMetrics.all(), RateLimitMetrics.all(), PodMetrics.all()));
       case SERVICE ->
           joined(
               List.of(

@@ -49,6 +49,7 @@ public final class Labels {
   public static final String PER = "per";
   public static final String PERIOD = "period";
   public static final String PLAN = "plan";
+  public static final String POD = "pod";
   public static final String PROVIDER = "provider";
   public static final String QUANTILE = "quantile";
   public static final String REGION = "region";

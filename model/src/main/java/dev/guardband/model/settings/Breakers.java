@@ -94,8 +94,15 @@ public record Breakers(
      */
     record Resilience4j(String url, HttpLogin login, String service) implements Origin {}
 
-    /** Pods that a label selector finds. */
-    record Kubernetes(List<String> namespaces, String selector) implements Origin {
+    /**
+     * Pods that a label selector finds.
+     *
+     * @param namespaces none for all
+     * @param login shown to each pod
+     * @param unread the share of a service's pods that may not be unreadable
+     */
+    record Kubernetes(List<String> namespaces, String selector, HttpLogin login, BigDecimal unread)
+        implements Origin {
       public Kubernetes {
         namespaces = List.copyOf(namespaces);
       }

@@ -98,8 +98,13 @@ public final class Front implements AutoCloseable {
 
   private static void serve(HttpExchange exchange, Function<Request, Response> handler)
       throws IOException {
+    Response response = answer(exchange, handler);
+    if (response.streamed().isPresent()) {
+      stream(exchange, response, response.streamed().get());
+      return;
+    }
     try (exchange) {
-      send(exchange, answer(exchange, handler));
+      send(exchange, response);
     }
   }
 
@@ -148,5 +153,18 @@ public final class Front implements AutoCloseable {
     boolean whole = response.delivery() == Response.Delivery.WHOLE;
     exchange.getResponseBody().write(bytes, 0, whole ? bytes.length : bytes.length / 2);
     exchange.getResponseBody().flush();
+  }
+
+  /** An exchange that is closed ends its body well; where what writes it throws, it must not. */
+  private static void stream(HttpExchange exchange, Response response, Response.Streamed body)
+      throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(response.status(), 0);
+    try {
+      body.write(exchange.getResponseBody());
+      exchange.close();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -13,6 +13,10 @@ final class ApiStatus {
   private ApiStatus() {}
 
   static Response of(int code, String reason, String message) {
+    return Response.json(code, json(code, reason, message).toString());
+  }
+
+  private static JsonObject json(int code, String reason, String message) {
     JsonObject status = new JsonObject();
     status.addProperty("kind", "Status");
     status.addProperty("apiVersion", "v1");
@@ -21,7 +25,7 @@ final class ApiStatus {
     status.addProperty("message", message);
     status.addProperty("reason", reason);
     status.addProperty("code", code);
-    return Response.json(code, status.toString());
+    return status;
   }
 
   /** A group or resource that nobody installed is not the API's to explain. */
@@ -42,8 +46,8 @@ final class ApiStatus {
     return of(
         403,
         "Forbidden",
-        "%s is forbidden: User \"%s\" cannot list resource \"%s\" in API group \"%s\" %s"
-            .formatted(full, user, listing.plural(), listing.group(), where));
+        "%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
+            .formatted(full, user, listing.verb(), listing.plural(), listing.group(), where));
   }
 
   static Response expired() {
@@ -52,6 +56,11 @@ final class ApiStatus {
         "Expired",
         "The provided continue parameter is too old to display a consistent list result. You can"
             + " start a new list without the continue parameter.");
+  }
+
+  /** What a watch is told that begins, or has come to be, too long ago. */
+  static JsonObject tooOld(long revision) {
+    return json(410, "Expired", "too old resource version: " + revision);
   }
 
   /** Empty for a fault that is no answer: a delay, a hang, half a document. */

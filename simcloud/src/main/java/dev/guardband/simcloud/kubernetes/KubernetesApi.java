@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists objects in pages to whoever shows a token that is accepted.
+ * Lists objects in pages, and tells how they change, to whoever shows a token that is accepted.
  *
  * <p>https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
  */
@@ -41,7 +41,11 @@ public final class KubernetesApi {
     Optional<Page> page = Page.of(request);
     Scope scope =
         new Scope(
-            SERVICE, "list " + listing.get().plural(), "", "", page.map(Page::number).orElse(1));
+            SERVICE,
+            listing.get().verb() + " " + listing.get().plural(),
+            "",
+            "",
+            page.map(Page::number).orElse(1));
     return gate.pass(
         scope,
         fault -> ApiStatus.of(fault, user, listing.get()),
@@ -59,6 +63,9 @@ public final class KubernetesApi {
         LabelSelector.parse(request.query().getOrDefault("labelSelector", ""));
     if (selector.isEmpty()) {
       return ApiStatus.of(400, "BadRequest", "unable to parse requirement");
+    }
+    if (listing.isWatched()) {
+      return Watch.of(cluster, request, listing, selector.get());
     }
     if (page.isEmpty()) {
       return ApiStatus.of(400, "BadRequest", "limit or continue is not valid");

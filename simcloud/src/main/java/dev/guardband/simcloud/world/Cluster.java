@@ -19,6 +19,7 @@ public final class Cluster {
   private final Map<String, String> users = new LinkedHashMap<>();
   private final Map<Long, List<KubernetesObject>> revisions = new LinkedHashMap<>();
   private long revision = 1000;
+  private final KubernetesChanges changes = new KubernetesChanges(revision);
 
   Cluster() {
     List.of("batch/v1/cronjobs", "batch/v1/jobs", "v1/pods").forEach(this::install);
@@ -57,18 +58,31 @@ public final class Cluster {
 
   /** Adds an object, or replaces the one of its name. */
   public synchronized void put(KubernetesObject object) {
-    installed(object.resource()).put(object.key(), object);
-    revision++;
+    Optional<KubernetesObject> before =
+        Optional.ofNullable(installed(object.resource()).put(object.key(), object));
+    changes.add(++revision, before, Optional.of(object));
   }
 
   public synchronized void remove(KubernetesObject object) {
-    installed(object.resource()).remove(object.key());
-    revision++;
+    Optional<KubernetesObject> before =
+        Optional.ofNullable(installed(object.resource()).remove(object.key()));
+    if (before.isPresent()) {
+      changes.add(++revision, before, Optional.empty());
+    }
   }
 
-  /** Ends every listing that is not at its end: its next page is {@code 410 Gone}. */
+  /**
+   * Ends every listing that is not at its end: its next page is {@code 410 Gone}. Nothing can be
+   * watched from an earlier revision any more either.
+   */
   public synchronized void compact() {
     revisions.clear();
+    changes.compact(revision);
+  }
+
+  /** For those who watch. */
+  public KubernetesChanges changes() {
+    return changes;
   }
 
   public synchronized long revision() {

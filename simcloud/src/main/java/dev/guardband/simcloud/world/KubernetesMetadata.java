@@ -3,6 +3,7 @@ package dev.guardband.simcloud.world;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** The {@code metadata} of an object, as far as anyone asks for it. */
 final class KubernetesMetadata {
@@ -16,12 +17,23 @@ final class KubernetesMetadata {
     metadata.addProperty(
         "creationTimestamp", object.created().truncatedTo(ChronoUnit.SECONDS).toString());
     if (!object.labels().isEmpty()) {
-      JsonObject labels = new JsonObject();
-      object.labels().forEach(labels::addProperty);
-      metadata.add("labels", labels);
+      metadata.add("labels", texts(object.labels()));
     }
+    if (!object.extra().annotations().isEmpty()) {
+      metadata.add("annotations", texts(object.extra().annotations()));
+    }
+    object
+        .extra()
+        .deleted()
+        .ifPresent(at -> metadata.addProperty("deletionTimestamp", at.toString()));
     object.owner().ifPresent(owner -> metadata.add("ownerReferences", references(owner)));
     return metadata;
+  }
+
+  private static JsonObject texts(Map<String, String> map) {
+    JsonObject texts = new JsonObject();
+    map.forEach(texts::addProperty);
+    return texts;
   }
 
   private static JsonArray references(KubernetesObject.Owner owner) {
