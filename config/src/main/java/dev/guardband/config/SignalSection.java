@@ -92,7 +92,7 @@ final class SignalSection {
       Key.of(
               "saturation",
               Types.TEMPLATE,
-              "An expression from 0 to 1.",
+              "An expression from 0 to 1; of several series the largest counts.",
               "'avg(rate(process_cpu_seconds_total{service=\"${name}\"}[5m]))'")
           .optional();
   private static final Key<Map<String, Map<Severity, BigDecimal>>> THRESHOLDS =

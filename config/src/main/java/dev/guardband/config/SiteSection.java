@@ -62,8 +62,8 @@ final class SiteSection {
       Key.of(
               "aliases",
               Types.FLAG,
-              "Whether rules/aliases.yaml records signals as sre_latency_p95, sre_request_rate,"
-                  + " sre_error_rate and sre_cpu_usage too.",
+              "Whether signals of services are recorded under their short names too, in"
+                  + " rules/aliases.yaml.",
               "true")
           .byDefault("false");
 

@@ -3,7 +3,6 @@ package dev.guardband.cli.demo;
 import dev.guardband.model.metric.Labels;
 import dev.guardband.model.metric.Metric;
 import dev.guardband.model.metric.SignalMetrics;
-import dev.guardband.simcloud.world.Traffic;
 import dev.guardband.simcloud.world.WatchedService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,20 +17,19 @@ import java.util.Optional;
  * held against last week's until the demo has run for one.
  */
 final class DemoHistory {
+  private static final Metric HOURLY = SignalMetrics.requestRate(Duration.ofHours(1));
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration AROUND = Duration.ofHours(3);
+
+  /** Until five minutes have been counted, there is less traffic than there was. */
+  private static final Duration COUNTED = Duration.ofMinutes(5);
+
+  /** Traffic is held against the hour around the same minute, which ends half an hour later. */
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+  private static final Duration LONGEST = Duration.ofHours(12);
   private static final Duration STEP = Duration.ofMinutes(1);
 
-  private final List<WatchedService> services;
-  private final Instant from;
-  private final Instant to;
-  private final StringBuilder text = new StringBuilder();
-
-  private DemoHistory(List<WatchedService> services, Instant now) {
-    this.services = List.copyOf(services);
-    this.from = now.minus(WEEK).minus(AROUND);
-    this.to = now.minus(WEEK).plus(AROUND);
-  }
+  private DemoHistory() {}
 
   /** Writes blocks into Prometheus's directory, if promtool is there to make them. */
   static void write(DemoFiles files, List<WatchedService> services, Instant now)
@@ -42,7 +40,7 @@ final class DemoHistory {
     }
     Path blocks = Files.createDirectories(files.data("prometheus"));
     Path history = blocks.resolveSibling("history.txt");
-    Files.writeString(history, new DemoHistory(services, now).openMetrics());
+    Files.writeString(history, openMetrics(services, now.minus(WEEK).plus(HALF_AN_HOUR)));
     Tool.run(
         promtool.get(),
         files.log("promtool"),
@@ -50,31 +48,20 @@ final class DemoHistory {
             "tsdb", "create-blocks-from", "openmetrics", history.toString(), blocks.toString()));
   }
 
-  private String openMetrics() {
-    add(SignalMetrics.requestRate(Duration.ofMinutes(5)), Traffic::requestsPerSecond);
-    // Traffic swings each hour, so that the hour's mean stays the same.
-    add(
-        SignalMetrics.requestRate(Duration.ofHours(1)),
-        (service, at) -> service.requestsPerSecond());
-    return text.append("# EOF\n").toString();
-  }
-
-  /** How much of a service's traffic there was at a time. */
-  private interface Rate {
-    double of(WatchedService service, Instant at);
-  }
-
-  private void add(Metric metric, Rate rate) {
-    text.append("# TYPE ").append(metric.name()).append(" gauge\n");
+  /** Traffic swings each hour, so that the mean of an hour is always the same. */
+  private static String openMetrics(List<WatchedService> services, Instant start) {
+    StringBuilder text = new StringBuilder("# TYPE " + HOURLY.name() + " gauge\n");
     for (WatchedService service : services) {
-      for (Instant at = from; at.isBefore(to); at = at.plus(STEP)) {
-        text.append(metric.name())
+      Instant at = start.plus(COUNTED);
+      for (; at.isBefore(start.plus(LONGEST)); at = at.plus(STEP)) {
+        text.append(HOURLY.name())
             .append("{%s=\"%s\"} ".formatted(Labels.SERVICE, service.name()))
-            .append(rate.of(service, at))
+            .append(service.requestsPerSecond())
             .append(' ')
             .append(at.getEpochSecond())
             .append('\n');
       }
     }
+    return text.append("# EOF\n").toString();
   }
 }

@@ -84,12 +84,6 @@ public record Traffic(
     return new Traffic(byStatus, counts, requests * mean, requests * CPU_SECONDS_A_REQUEST, tokens);
   }
 
-  /** Requests a second at a time, of a service that is unchanged. */
-  public static double requestsPerSecond(WatchedService service, Instant at) {
-    double turn = 2 * Math.PI / WAVE_SECONDS * (at.getEpochSecond() % WAVE_SECONDS);
-    return service.requestsPerSecond() * (1 + WAVE_HEIGHT * Math.sin(turn));
-  }
-
   /**
    * The area under 1 + height * sin: traffic swings each hour, and its sum is exact at any time.
    */
