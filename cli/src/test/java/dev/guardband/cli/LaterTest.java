@@ -30,10 +30,7 @@ final class LaterTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "incidents|incidents: .*",
-        "exporter.access|(?m)^  access: .*"
-      })
+      value = {"incidents|incidents: .*", "exporter.access|(?m)^  access: .*"})
   void what_is_generated_does_not_depend_on_it(String key, String written) throws IOException {
     String text = Files.readString(FULL.resolve("guardband.yaml"));
     Matcher found = Pattern.compile(written).matcher(text);
