@@ -23,7 +23,7 @@ final class MainTest {
             new Ran(
                 0,
                 """
-                FILE: fine: 61 guards of demo
+                FILE: fine: 82 guards of demo
                 """
                     .replace("FILE", EXAMPLE.toString()),
                 ""));

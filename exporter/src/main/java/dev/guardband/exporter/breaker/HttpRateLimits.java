@@ -123,11 +123,13 @@ final class HttpRateLimits implements RateLimitReader {
 
     private OptionalDouble used(OptionalDouble size) {
       OptionalDouble told = number(RateLimitField.USED);
-      OptionalDouble left = number(RateLimitField.REMAINING);
-      if (told.isPresent() || size.isEmpty() || left.isEmpty()) {
-        return told.isPresent() && told.getAsDouble() < 0 ? OptionalDouble.empty() : told;
+      if (told.isPresent() && told.getAsDouble() >= 0) {
+        return told;
       }
-      return OptionalDouble.of(Math.max(0, size.getAsDouble() - left.getAsDouble()));
+      OptionalDouble left = number(RateLimitField.REMAINING);
+      return size.isEmpty() || left.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Math.max(0, size.getAsDouble() - left.getAsDouble()));
     }
 
     Optional<String> text(RateLimitField field) {
