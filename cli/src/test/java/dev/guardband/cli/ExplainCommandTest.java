@@ -183,6 +183,11 @@ final class ExplainCommandTest {
                             ErrorBudgetBurnTicket  3x     30%          1d, 2h   42.86%         8h12m
                             ErrorBudgetBurnSlow    1x     10%          3d, 6h   42.86%         turned off
               later by      up to 4m, as events are counted over 5m, once a minute
+              first day     nothing is counted before the rules are loaded; where Prometheus runs,
+                            data being its --storage.tsdb.path, this makes it of the raw metrics:
+                            promtool tsdb create-blocks-from rules --url http://localhost:9090 --output-dir data --start $(($(date +%s) - 604800)) --end $(date +%s) rules/service_api.yaml
+                            and this, a minute later, what is drawn of it; twice, as it builds on itself:
+                            promtool tsdb create-blocks-from rules --url http://localhost:9090 --output-dir data --start $(($(date +%s) - 604800)) --end $(date +%s) rules/service.yaml
             """);
   }
 

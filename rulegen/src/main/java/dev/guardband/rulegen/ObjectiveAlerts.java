@@ -32,6 +32,9 @@ final class ObjectiveAlerts {
 
   private static final double MINIMUM = 0.125;
 
+  /** As long as a metric may be away; then it is counted again a window later at the latest. */
+  private static final Duration DEPLOY = Duration.ofMinutes(10);
+
   private final Plan plan;
 
   ObjectiveAlerts(Plan plan) {
@@ -136,7 +139,7 @@ final class ObjectiveAlerts {
                 Operator.UNLESS,
                 plan.select(ServiceMetrics.ERRORS)))
         .severity(Severity.WARNING.label())
-        .hold(Duration.ofMinutes(15))
+        .hold(DEPLOY.plus(ServiceMetrics.WINDOWS.get(0)))
         .subject(Sentence.empty().label(SLO))
         .says(
             "An objective has no events to measure.",
