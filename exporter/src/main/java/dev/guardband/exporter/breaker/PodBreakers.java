@@ -150,8 +150,7 @@ final class PodBreakers implements BreakerReader {
 
     private void count(Pod pod, String outcome) {
       Map<String, Integer> own =
-          counts.computeIfAbsent(
-              pod.service(), service -> new TreeMap<>(NONE));
+          counts.computeIfAbsent(pod.service(), service -> new TreeMap<>(NONE));
       own.merge(outcome, 1, Integer::sum);
     }
 
