@@ -95,11 +95,11 @@ public final class PodsReport {
   private void print(String size, Serving serving, Path site)
       throws IOException, InterruptedException {
     String first = serving.await(Serving.SELF);
-    while (value(first, "guardband_source_refresh_seconds_count") < 1) {
+    while (value(first, "guardband_source_refresh_duration_seconds_count") < 1) {
       TimeUnit.MILLISECONDS.sleep(100);
       first = serving.get(Serving.SELF);
     }
-    double firstRefresh = value(first, "guardband_source_refresh_seconds_sum");
+    double firstRefresh = value(first, "guardband_source_refresh_duration_seconds_sum");
     double before = serving.processorSeconds();
     Scraped scraped = Scraped.of(serving, SCRAPES);
     double most = 0;
@@ -112,8 +112,8 @@ public final class PodsReport {
     }
     double busy = (serving.processorSeconds() - before) / servedSeconds;
     String last = serving.get(Serving.SELF);
-    double refreshes = value(last, "guardband_source_refresh_seconds_count") - 1;
-    double later = value(last, "guardband_source_refresh_seconds_sum") - firstRefresh;
+    double refreshes = value(last, "guardband_source_refresh_duration_seconds_count") - 1;
+    double later = value(last, "guardband_source_refresh_duration_seconds_sum") - firstRefresh;
     double resident = serving.mebibytes("VmRSS");
     serving.collectGarbage();
     double kept = SelfSeries.of(serving.get(Serving.SELF)).heapMebibytes();

@@ -28,6 +28,7 @@ final class PodBreakers implements BreakerReader {
   private static final String READ = "read";
   private static final String EMPTY = "without_breakers";
   private static final String UNREAD = "unread";
+  private static final Map<String, Integer> NONE = none();
 
   private final String name;
   private final Breakers.Source source;
@@ -45,6 +46,13 @@ final class PodBreakers implements BreakerReader {
     this.fleet =
         new Fleet(origin, access.login(), access.upstream(), settings.breakers().staleAfter());
     this.polls = new PodPolls(name, access.upstream());
+  }
+
+  /** Each outcome is told, also of none. */
+  private static Map<String, Integer> none() {
+    Map<String, Integer> none = new TreeMap<>();
+    List.of(READ, EMPTY, UNREAD).forEach(outcome -> none.put(outcome, 0));
+    return none;
   }
 
   /** To the API. */
@@ -142,8 +150,7 @@ final class PodBreakers implements BreakerReader {
 
     private void count(Pod pod, String outcome) {
       Map<String, Integer> own =
-          counts.computeIfAbsent(
-              pod.service(), service -> new TreeMap<>(Map.of(READ, 0, EMPTY, 0, UNREAD, 0)));
+          counts.computeIfAbsent(pod.service(), service -> new TreeMap<>(NONE));
       own.merge(outcome, 1, Integer::sum);
     }
 
