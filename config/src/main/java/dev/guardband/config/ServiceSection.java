@@ -26,7 +26,8 @@ final class ServiceSection {
       Key.of(
               "minimum_traffic",
               Numbers.RATE,
-              "Requests a second below which no burn alert pages, and no share of them is judged.",
+              "Requests a second below which no burn alert pages, and neither a share nor the latency of"
+                  + " them is judged.",
               "0.1")
           .byDefault("0.1");
   private static final Key<List<Values>> OBJECTIVES =

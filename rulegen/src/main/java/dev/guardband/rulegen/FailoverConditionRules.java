@@ -72,32 +72,50 @@ final class FailoverConditionRules {
     return switch (condition) {
       case HEALTH ->
           Exprs.plain(Exprs.number("1"), Operator.MINUS, plan.reduced(ServiceMetrics.HEALTH_UP));
-      case LATENCY_P95 -> plan.reduced(SignalMetrics.latency(95, FIVE_MINUTES));
+      case LATENCY_P95 -> notIdle(plan.reduced(SignalMetrics.latency(95, FIVE_MINUTES)));
       case ERRORS -> enough(plan.reduced(SignalMetrics.errorRatio(FIVE_MINUTES)));
     };
   }
 
   /** One request in the night that fails is no reason to fail over. */
   private Expr enough(Expr errors) {
-    Expr busy =
-        Exprs.on(
-            List.of(SERVICE),
-            plan.reduced(SignalMetrics.requestRate(FIVE_MINUTES)),
-            Operator.AT_LEAST,
-            Exprs.max(List.of(SERVICE), plan.select(SignalMetrics.MINIMUM_TRAFFIC)));
-    return Exprs.on(List.of(SERVICE), errors, Operator.AND, busy);
+    return Exprs.on(List.of(SERVICE), errors, Operator.AND, traffic(Operator.AT_LEAST));
+  }
+
+  /** Nor is one that is slow; where requests are not counted, nobody knows how many there are. */
+  private Expr notIdle(Expr latency) {
+    return countsRequests()
+        ? Exprs.on(List.of(SERVICE), latency, Operator.UNLESS, traffic(Operator.LESS))
+        : latency;
+  }
+
+  private boolean countsRequests() {
+    return Signal.TRAFFIC.isMeasured(plan.settings());
+  }
+
+  private Expr traffic(Operator operator) {
+    return Exprs.on(
+        List.of(SERVICE),
+        plan.reduced(SignalMetrics.requestRate(FIVE_MINUTES)),
+        operator,
+        Exprs.max(List.of(SERVICE), plan.select(SignalMetrics.MINIMUM_TRAFFIC)));
   }
 
   private RecordRule ratio(Condition condition) {
     Expr limits =
         Exprs.max(List.of(SERVICE, TEAM), plan.select(HealthMetrics.FAILOVER_LIMIT, of(condition)));
     List<Proof> proofs = new ArrayList<>();
-    proofs.add(measured(Proof.of("at its limit"), API, condition, 1).recordsAt(AT, OWNED, 1));
-    proofs.add(measured(Proof.of("nothing of it"), API, condition, 0).recordsAt(AT, OWNED, 0));
-    if (condition == Condition.ERRORS) {
+    for (double share : List.of(1.0, 0.0)) {
+      Proof proof = measured(Proof.of(share + " of its limit"), API, condition, share);
       proofs.add(
-          traffic(errors(limited(Proof.of("hardly a request"), API, condition), API, 1), API, 0.09)
-              .recordsAt(AT, List.of()));
+          (condition == Condition.ERRORS ? traffic(proof, API, 1) : proof)
+              .recordsAt(AT, OWNED, share));
+    }
+    if (condition == Condition.ERRORS || (condition == Condition.LATENCY_P95 && countsRequests())) {
+      Proof idle = measured(Proof.of("hardly a request"), API, condition, 1);
+      proofs.add(traffic(idle, API, 0.095).recordsAt(AT, List.of()));
+      Proof enough = measured(Proof.of("the least traffic"), API, condition, 1);
+      proofs.add(traffic(enough, API, 0.1).recordsAt(AT, OWNED, 1));
     }
     return new RecordRule(
         HealthMetrics.FAILOVER_RATIO,
@@ -143,13 +161,10 @@ final class FailoverConditionRules {
       case LATENCY_P95 ->
           given.given(
               plan, SignalMetrics.latency(95, FIVE_MINUTES), service, Values.constant(value));
-      case ERRORS -> traffic(errors(given, service, value), service, 0.1);
+      case ERRORS ->
+          given.given(
+              plan, SignalMetrics.errorRatio(FIVE_MINUTES), service, Values.constant(value));
     };
-  }
-
-  private Proof errors(Proof proof, Map<String, String> service, double ratio) {
-    return proof.given(
-        plan, SignalMetrics.errorRatio(FIVE_MINUTES), service, Values.constant(ratio));
   }
 
   private Proof traffic(Proof proof, Map<String, String> service, double rate) {
@@ -238,7 +253,7 @@ final class FailoverConditionRules {
       margins.add(margin("api", condition, 0));
       margins.add(margin("search", condition, 1));
     }
-    Together together = Together.of(proof, AT);
+    Together together = Together.of(traffic(traffic(proof, API, 0.1), search, 0.1), AT);
     for (Condition condition : Condition.values()) {
       together =
           together.records(

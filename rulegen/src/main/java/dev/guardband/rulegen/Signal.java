@@ -73,9 +73,16 @@ enum Signal {
     };
   }
 
-  /** Whether it is a share of requests, which a handful of them says nothing about. */
-  boolean needsTraffic() {
-    return this == ERRORS || this == THROTTLED;
+  /**
+   * Whether it is of requests, a handful of which says nothing. A latency can be measured where
+   * requests are not counted; it is judged then whatever the traffic.
+   */
+  boolean needsTraffic(Settings settings) {
+    return switch (this) {
+      case ERRORS, THROTTLED -> true;
+      case LATENCY -> TRAFFIC.isMeasured(settings);
+      case SATURATION, TRAFFIC -> false;
+    };
   }
 
   /** The limits that a service sets, by severity. */

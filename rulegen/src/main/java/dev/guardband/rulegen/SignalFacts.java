@@ -11,7 +11,10 @@ final class SignalFacts {
   static void of(Service service, GuardKind kind, Explanation said) {
     Signals signals = service.signals();
     switch (kind) {
-      case LATENCY -> signals.latency().ifPresent(text -> said.line("histogram", text));
+      case LATENCY -> {
+        signals.latency().ifPresent(text -> said.line("histogram", text));
+        signals.requests().ifPresent(text -> traffic(service, kind, said));
+      }
       case SATURATION -> signals.saturation().ifPresent(text -> said.line("saturation", text));
       default -> {
         signals.requests().ifPresent(text -> said.line("requests", text));
@@ -20,13 +23,17 @@ final class SignalFacts {
         } else if (kind == GuardKind.THROTTLED) {
           signals.throttled().ifPresent(text -> said.line("refused", text));
         }
-        said.line(
-            "traffic",
-            "judged above "
-                + service.minimumTraffic().toPlainString()
-                + " requests a second"
-                + (kind == GuardKind.TRAFFIC ? ", in the same hour last week" : ""));
+        traffic(service, kind, said);
       }
     }
+  }
+
+  private static void traffic(Service service, GuardKind kind, Explanation said) {
+    said.line(
+        "traffic",
+        "judged above "
+            + service.minimumTraffic().toPlainString()
+            + " requests a second"
+            + (kind == GuardKind.TRAFFIC ? ", in the same hour last week" : ""));
   }
 }

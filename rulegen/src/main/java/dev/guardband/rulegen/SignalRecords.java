@@ -72,6 +72,16 @@ final class SignalRecords {
     return Exprs.max(IDS, plan.select(SignalMetrics.MINIMUM_TRAFFIC));
   }
 
+  /** Services whose traffic compares so with the least. */
+  Expr traffic(Operator operator) {
+    return Exprs.on(IDS, plan.reduced(SignalMetrics.requestRate(SHORT)), operator, minimum());
+  }
+
+  /** A measure of what has enough requests, or of what counts none. */
+  Expr busyOrUncounted(Expr measure) {
+    return Exprs.on(IDS, measure, Operator.UNLESS, traffic(Operator.AT_MOST));
+  }
+
   private Expr some(Expr measure) {
     return Exprs.plain(measure, Operator.MORE, Exprs.number("0"));
   }

@@ -36,6 +36,7 @@ final class SignalRules {
 
   private static final double MINIMUM = 0.1;
   private static final double BUSY = MINIMUM * 1.05;
+  private static final List<Double> TOO_FEW = List.of(MINIMUM, MINIMUM / 2);
 
   private final Plan plan;
   private final Signal signal;
@@ -103,13 +104,16 @@ final class SignalRules {
 
   /** What is held against the limits. */
   private Expr judged() {
-    if (!signal.needsTraffic()) {
+    if (!needsTraffic()) {
       return measure();
     }
-    Expr busy =
-        Exprs.on(
-            IDS, plan.reduced(SignalMetrics.requestRate(SHORT)), Operator.MORE, records.minimum());
-    return Exprs.on(IDS, measure(), Operator.AND, busy);
+    return signal == Signal.LATENCY
+        ? records.busyOrUncounted(measure())
+        : Exprs.on(IDS, measure(), Operator.AND, records.traffic(Operator.MORE));
+  }
+
+  private boolean needsTraffic() {
+    return signal.needsTraffic(plan.settings());
   }
 
   /** The limit that is met last, with its owner. */
@@ -137,9 +141,10 @@ final class SignalRules {
               proofs.add(measured("far past it", severity, 1.9).firesAfter(hold, labels, at * 1.9));
               proofs.add(measured("just short of it", severity, 0.95).staysQuietPast(hold));
               proofs.add(limit(Proof.of("not measured"), severity, at).staysQuietPast(hold));
-              if (signal.needsTraffic()) {
-                Proof idle = limit(Proof.of("the least traffic and no more"), severity, at);
-                proofs.add(busy(value(idle, at), MINIMUM).staysQuietPast(hold));
+              tooFew(severity).forEach(proof -> proofs.add(proof.staysQuietPast(hold)));
+              if (signal == Signal.LATENCY) {
+                Proof uncounted = limit(Proof.of("requests are not counted"), severity, at);
+                proofs.add(value(uncounted, at).firesAfter(hold, labels, at));
               }
               return proofs;
             });
@@ -187,10 +192,7 @@ final class SignalRules {
           measured(of + " of its limit", Severity.WARNING, of)
               .recordsAt(AT, labels, 1 - signal.example() * of / signal.example()));
     }
-    if (signal.needsTraffic()) {
-      Proof idle = limit(Proof.of("hardly any traffic"), Severity.WARNING, signal.example());
-      proofs.add(busy(value(idle, signal.example()), MINIMUM).recordsAt(AT, List.of()));
-    }
+    tooFew(Severity.WARNING).forEach(proof -> proofs.add(proof.recordsAt(AT, List.of())));
     return Margin.of(
         plan, signal.kind(), IDS, Margin.below(IDS, judged(), last(signal.limit())), proofs);
   }
@@ -207,10 +209,7 @@ final class SignalRules {
         proofs.add(measured("at " + severity.label(), severity, 1).recordsAt(AT, API, number));
         proofs.add(measured("past " + severity.label(), severity, 1.9).recordsAt(AT, API, number));
         proofs.add(measured("short of " + severity.label(), severity, 0.95).recordsAt(AT, API, 0));
-        if (signal.needsTraffic()) {
-          Proof idle = limit(Proof.of("the least traffic"), severity, signal.example());
-          proofs.add(busy(value(idle, signal.example()), MINIMUM).recordsAt(AT, API, 0));
-        }
+        tooFew(severity).forEach(proof -> proofs.add(proof.recordsAt(AT, API, 0)));
       }
     }
     proofs.add(value(Proof.of("without a limit"), signal.example()).recordsAt(AT, API, 0));
@@ -232,6 +231,20 @@ final class SignalRules {
     return busy(value(proof, signal.example() * ofLimit), BUSY);
   }
 
+  /** At the limit, of no more requests than the least. */
+  private List<Proof> tooFew(Severity severity) {
+    if (!needsTraffic()) {
+      return List.of();
+    }
+    return TOO_FEW.stream()
+        .map(
+            rate -> {
+              Proof few = limit(Proof.of(rate + " requests a second"), severity, signal.example());
+              return busy(value(few, signal.example()), rate);
+            })
+        .toList();
+  }
+
   private Proof limit(Proof proof, Severity severity, double value) {
     Map<String, String> labels = Series.plus(OWNED, SEVERITY, severity.label());
     return proof.given(plan, signal.limit(), labels, Values.constant(value));
@@ -251,7 +264,7 @@ final class SignalRules {
   }
 
   private Proof busy(Proof proof, double rate) {
-    return signal.needsTraffic()
+    return needsTraffic()
         ? proof
             .given(plan, SignalMetrics.requestRate(SHORT), API, Values.constant(rate))
             .given(plan, SignalMetrics.MINIMUM_TRAFFIC, OWNED, Values.constant(MINIMUM))

@@ -120,6 +120,9 @@ final class SignalTogethers {
     if (own) {
       given = spread(given, SignalMetrics.SLO_BUCKETS, layer, "1");
     }
+    if (signal.needsTraffic(plan.settings())) {
+      given = minimum(both(given, SignalMetrics.requestRate(SHORT), 2, 2));
+    }
     Together together = Together.of(given, AT);
     for (int percentile : SignalMetrics.PERCENTILES) {
       for (Duration window : SignalMetrics.LATENCY_WINDOWS) {

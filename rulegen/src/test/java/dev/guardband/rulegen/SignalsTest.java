@@ -155,6 +155,42 @@ final class SignalsTest {
         List.of(firing("36m"), firing("41m"), firing("60m")));
   }
 
+  /** One of 3 to 5 seconds every 4 minutes, and one a second that are as slow from 31m on. */
+  @Test
+  void a_slow_request_now_and_then_wakes_nobody_and_many_do() throws IOException {
+    String night =
+        """
+        version: 1
+        site: acme
+        services:
+          - name: api
+            requests: 'requests_total{app="api"}'
+            latency: 'seconds{app="api"}'
+        """;
+    String slow = "0x3 1x3 2x3 3x3 4x3 5x3 6x3 7x2 8+60x60";
+    Map<String, String> series =
+        Map.of(
+            "requests_total{app=\"api\",code=\"200\"}", slow,
+            "seconds_bucket{app=\"api\",le=\"3\"}", "0x92",
+            "seconds_bucket{app=\"api\",le=\"5\"}", slow,
+            "seconds_bucket{app=\"api\",le=\"+Inf\"}", slow);
+    String status = "service:signal:status{service=\"api\",signal=\"latency\"}";
+    check(
+        night,
+        series,
+        List.of(
+            Query.one("round(service:latency:p95_5m, 0.1)", "25m", "{service=\"api\"}", 4.9),
+            Query.one(status, "25m", status, 0),
+            Query.none("guard:margin:ratio{guard=~\"latency|failover_condition\"}", "25m"),
+            firing("25m"),
+            Query.one(status, "50m", status, 2),
+            firing("50m", "FailoverConditionMet", "ServiceLatencyHigh")));
+    check(
+        night.replace("    requests: 'requests_total{app=\"api\"}'\n", ""),
+        series,
+        List.of(firing("25m", "FailoverConditionMet", "ServiceLatencyHigh")));
+  }
+
   @Test
   void saturation_that_is_no_number_is_unmeasured_and_of_several_the_busiest_counts()
       throws IOException {

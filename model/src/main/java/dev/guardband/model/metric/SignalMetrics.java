@@ -83,7 +83,7 @@ public final class SignalMetrics {
       Metric.recorded(
           "service:minimum_traffic:rate",
           Unit.PER_SECOND,
-          "Requests a second above which errors, refusals and traffic are judged.",
+          "Requests a second above which errors, latency, refusals and traffic are judged.",
           SERVICE,
           TEAM);
 
