@@ -148,6 +148,8 @@ final class MainTest {
         .filteredOn(line -> line.contains("NO"))
         .extracting(line -> line.replaceAll(" +", " "))
         .containsExactly(
+            "service_api service:errors:increase5m api NO - - - yes - - NO NO NO",
+            "service_api service:errors:rate_1m api NO - - - yes - - - - NO",
             "service_api slo:total:increase5m api/availability NO - - - yes - - NO NO NO",
             "service_api slo:errors:increase5m api/availability NO - - - yes - - NO NO NO");
   }
