@@ -92,10 +92,22 @@ final class ObjectiveSection {
           "a histogram to measure it on",
           "no latency here or in the service",
           "add latency: with the selector of a classic histogram");
+      return;
     }
     List<Duration> buckets = objective.find(BUCKETS).orElse(signals.buckets());
     Duration under = objective.get(UNDER);
-    if (!buckets.isEmpty() && !buckets.contains(under)) {
+    if (buckets.isEmpty()) {
+      objective
+          .reading()
+          .problems()
+          .warn(
+              objective.at(UNDER),
+              "a boundary of the histogram, which buckets would list",
+              "no buckets here or in the service",
+              "add buckets: with its boundaries; if "
+                  + Durations.print(under)
+                  + " is none, nothing is measured");
+    } else if (!buckets.contains(under)) {
       String known = buckets.stream().map(Durations::print).collect(Collectors.joining(", "));
       objective.problem(
           UNDER,
