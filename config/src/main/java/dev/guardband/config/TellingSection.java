@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import dev.guardband.model.Durations;
 import dev.guardband.model.Severity;
 import dev.guardband.model.settings.Heartbeat;
 import dev.guardband.model.settings.Incidents;
@@ -85,11 +86,29 @@ final class TellingSection {
 
   static final Section<Incidents> INCIDENTS =
       Section.of(
-          "incidents",
-          List.of(RESPOND, RESOLVE),
-          values -> new Incidents(values.get(RESPOND), values.get(RESOLVE)));
+              "incidents",
+              List.of(RESPOND, RESOLVE),
+              values -> new Incidents(values.get(RESPOND), values.get(RESOLVE)))
+          .checked(TellingSection::checkTargets);
 
   private TellingSection() {}
+
+  private static void checkTargets(Values values) {
+    Map<Severity, Duration> respond = values.get(RESPOND);
+    values
+        .get(RESOLVE)
+        .forEach(
+            (severity, resolve) -> {
+              Duration answered = respond.getOrDefault(severity, resolve);
+              if (resolve.compareTo(answered) < 0) {
+                values.problem(
+                    RESOLVE,
+                    severity.label() + " no sooner than respond: " + Durations.print(answered),
+                    Durations.print(resolve),
+                    "exchange them, or move one");
+              }
+            });
+  }
 
   private static void checkTimes(Values values) {
     if (values.get(FROM).equals(values.get(TO))) {
