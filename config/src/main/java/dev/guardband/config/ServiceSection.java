@@ -1,5 +1,6 @@
 package dev.guardband.config;
 
+import dev.guardband.model.Durations;
 import dev.guardband.model.settings.Service;
 import dev.guardband.model.settings.Service.Failover;
 import dev.guardband.model.settings.Service.Health;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code services}, and the {@code profiles} that many of them share. */
@@ -97,7 +99,8 @@ final class ServiceSection {
                   List.of(MINIMUM_TRAFFIC, OBJECTIVES, HEALTH_OF_A_SERVICE, FAILOVER_KEY)),
               ServiceSection::service)
           .checked(SignalSection::check)
-          .checked(ServiceSection::checkObjectives);
+          .checked(ServiceSection::checkObjectives)
+          .checked(ServiceSection::checkFailover);
 
   private ServiceSection() {}
 
@@ -120,6 +123,31 @@ final class ServiceSection {
             objective.found(ObjectiveSection.NAME),
             "give it another name");
       }
+    }
+  }
+
+  /** A percentile is never above the last boundary that is a number. */
+  private static void checkFailover(Values values) {
+    Signals signals = SignalSection.of(values);
+    if (signals.latency().isEmpty() || signals.buckets().isEmpty()) {
+      return;
+    }
+    Duration last = signals.buckets().get(signals.buckets().size() - 1);
+    Duration limit = values.get(FAILOVER_KEY).latency();
+    Optional<Yaml> written =
+        values
+            .node()
+            .mapping(FAILOVER_KEY.name())
+            .flatMap(failover -> failover.value(FAILOVER_LATENCY.name()));
+    if (written.isPresent() && limit.compareTo(last) > 0) {
+      values
+          .reading()
+          .problems()
+          .warn(
+              written.get(),
+              "latency_p95 within " + Durations.print(last) + ", the last of buckets",
+              Durations.print(limit),
+              "the condition can never be met; lower the limit, or add a bucket");
     }
   }
 
