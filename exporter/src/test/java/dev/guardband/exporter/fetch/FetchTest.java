@@ -21,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FetchTest {
   private interface Endpoint {
@@ -88,5 +90,47 @@ final class FetchTest {
       classes.add(failure(Duration.ofMillis(20)).errorClass());
     }
     assertThat(classes).containsOnly(ErrorClass.TIMEOUT);
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  private void assertBroken(String why) {
+    SourceFailure failure = failure(Duration.ofSeconds(20));
+    assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
+    assertThat(failure)
+        .hasMessage("health/api: %s cannot be read: %s".formatted(address(), why));
+  }
+
+  @Test
+  void an_answer_that_is_shorter_than_it_says_is_none() {
+    endpoint =
+        out ->
+            write(
+                out, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\nConnection: close\r\n\r\n{\"a\": 1}");
+    assertBroken("the answer breaks off");
+  }
+
+  @Test
+  void what_never_comes_to_its_answer_is_broken_and_no_mistake_of_ours() {
+    endpoint =
+        out -> {
+          while (end.getCount() > 0) {
+            write(out, "HTTP/1.1 100 Continue\r\n\r\n");
+          }
+        };
+    assertBroken("the answer does not begin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://my_service:8080/health, http://my_service:8080/health",
+    "http://me:secret@my_service/health?key=secret, http://my_service/health",
+    "https://me:secret@[2001:db8::1]:8443/health, https://[2001:db8::1]:8443/health",
+  })
+  void an_address_is_shown_without_what_may_be_a_secret(String address, String shown) {
+    assertThat(Fetch.shown(URI.create(address))).isEqualTo(shown);
   }
 }
