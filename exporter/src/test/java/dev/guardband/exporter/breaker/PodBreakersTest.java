@@ -27,6 +27,8 @@ import dev.guardband.simcloud.world.KubernetesObject;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -438,6 +440,48 @@ final class PodBreakersTest {
       all.add("\"b" + i + "\": {\"state\": \"CLOSED\"}");
     }
     return String.join(",", all);
+  }
+
+  /** It may repeat what it was asked, and so the token. */
+  @Test
+  void what_is_no_http_is_not_repeated() throws Exception {
+    KubernetesObject bad = fleet.start("payment", "payment-1", "CLOSED");
+    try (ServerSocket echo = new ServerSocket(0)) {
+      Thread thread = new Thread(() -> repeat(echo), "echo");
+      thread.setDaemon(true);
+      thread.start();
+      world
+          .cluster()
+          .put(bad.annotation("guardband.dev/breakers-port", "" + echo.getLocalPort()));
+      String url = "http://" + PodFleet.address(bad) + ":" + echo.getLocalPort();
+      assertThat(read().notes())
+          .containsExactly(
+              "breaker/apps: pod prod/payment-1: %s/actuator/circuitbreakers cannot be read: the answer is no HTTP"
+                  .formatted(url));
+    }
+  }
+
+  private static void repeat(ServerSocket echo) {
+    try (Socket socket = echo.accept()) {
+      byte[] asked = new byte[8192];
+      int length = socket.getInputStream().read(asked);
+      String all = new String(asked, 0, length, StandardCharsets.US_ASCII).replaceAll("\\s+", " ");
+      socket.getOutputStream().write((all + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException gone) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_name_of_a_megabyte_does_not_reach_the_log_as_a_whole() throws Exception {
+    String name = "x".repeat(900_000);
+    fleet.start(
+        "payment", "payment-1", PodFleet.of(200, "{\"circuitBreakers\": {\"" + name + "\": {}}}"));
+    assertThat(read().notes())
+        .singleElement()
+        .asString()
+        .hasSize(501)
+        .startsWith("breaker/apps: pod prod/payment-1: /circuitBreakers/xxx");
   }
 
   @Test
