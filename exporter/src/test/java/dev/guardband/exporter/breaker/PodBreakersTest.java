@@ -3,10 +3,13 @@ package dev.guardband.exporter.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.fixture.Certificate;
 import dev.guardband.exporter.fixture.Kubeconfig;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
@@ -27,6 +30,7 @@ import dev.guardband.simcloud.world.KubernetesObject;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -549,6 +553,51 @@ final class PodBreakersTest {
     Files.delete(token);
     SourceFailure failure = catchThrowableOfType(SourceFailure.class, this::read);
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.DENIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "127.0.0.10 | own | ",
+        "127.0.0.77 | own | Hostname 127.0.0.10 not verified:",
+        "payment.prod.svc | own | Hostname 127.0.0.10 not verified:",
+        "127.0.0.10 | platform | PKIX path building failed",
+      })
+  void a_certificate_of_a_pod_has_to_name_its_address(String named, String authority, String why)
+      throws Exception {
+    Certificate certificate = Certificate.of(directory, named, "-1d", 10);
+    Optional<String> trusted =
+        Optional.of(certificate.authority().toString()).filter(file -> authority.equals("own"));
+    source =
+        source(
+            new HttpLogin(Optional.empty(), Optional.empty(), Optional.empty(), trusted), "prod");
+    HttpsServer server = HttpsServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+    server.createContext("/", exchange -> PodFleet.resilience4j("OPEN").to(exchange));
+    server.start();
+    int port = server.getAddress().getPort();
+    world
+        .cluster()
+        .put(
+            fleet
+                .start("payment", "payment-1", "CLOSED")
+                .annotation("guardband.dev/breakers-scheme", "https")
+                .annotation("guardband.dev/breakers-port", Integer.toString(port)));
+    Reading reading = read();
+    server.stop(0);
+    if (why == null) {
+      assertThat(states(reading)).containsExactly("payment payment-1 2");
+      return;
+    }
+    assertThat(pods(reading)).containsExactly("payment unread 1");
+    assertThat(reading.notes())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "breaker/apps: pod prod/payment-1:"
+                + " https://127.0.0.10:%d/actuator/circuitbreakers cannot be read: %s"
+                    .formatted(port, why));
   }
 
   @Test
