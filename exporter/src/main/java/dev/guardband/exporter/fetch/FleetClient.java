@@ -49,7 +49,8 @@ public final class FleetClient implements AutoCloseable {
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
+            // Only where a connection was kept that the other side has closed meanwhile.
+            .retryOnConnectionFailure(true)
             .proxy(Proxy.NO_PROXY)
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();

@@ -476,6 +476,38 @@ final class PodBreakersTest {
     }
   }
 
+  /** As servers of HTTP/1.0 do, and others at the moment that they are asked again. */
+  @Test
+  void a_connection_that_a_pod_closes_between_two_questions_is_no_failure() throws Exception {
+    KubernetesObject pod = fleet.start("payment", "payment-1", "CLOSED");
+    try (ServerSocket old = new ServerSocket(0)) {
+      Thread thread = new Thread(() -> answerOnceEach(old), "old");
+      thread.setDaemon(true);
+      thread.start();
+      String port = Integer.toString(old.getLocalPort());
+      world.cluster().put(pod.annotation("guardband.dev/breakers-port", port));
+      Reading reading = read();
+      assertThat(reading.notes()).isEmpty();
+      assertThat(states(reading)).containsExactly("payment payment-1 2");
+    }
+  }
+
+  private static void answerOnceEach(ServerSocket old) {
+    String states = "{\"circuitBreakers\": {\"stripe\": {\"state\": \"OPEN\"}}}";
+    while (!old.isClosed()) {
+      try (Socket socket = old.accept()) {
+        byte[] asked = new byte[8192];
+        int length = socket.getInputStream().read(asked);
+        String path = new String(asked, 0, length, StandardCharsets.US_ASCII).split(" ", 3)[1];
+        String answer = path.endsWith("/circuitbreakers") ? states : "{\"circuitBreakerEvents\": []}";
+        String head = "HTTP/1.0 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + answer).getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException over) {
+        return;
+      }
+    }
+  }
+
   @Test
   void a_name_of_a_megabyte_does_not_reach_the_log_as_a_whole() throws Exception {
     String name = "x".repeat(900_000);
