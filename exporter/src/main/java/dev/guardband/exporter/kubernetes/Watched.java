@@ -116,7 +116,9 @@ public final class Watched<T> implements AutoCloseable {
     return known();
   }
 
-  /** A thread that ended by an error, such as too little memory, would follow nothing and not tell. */
+  /**
+   * A thread that ended by an error, such as too little memory, would follow nothing and not tell.
+   */
   private synchronized boolean isFollowed() {
     return thread != null && thread.isAlive();
   }

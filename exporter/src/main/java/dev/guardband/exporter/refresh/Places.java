@@ -8,10 +8,10 @@ import java.util.function.Function;
 
 /**
  * How many sources are read at a time: eight in accounts, of which four at most are of one account,
- * and four of one region; sixteen that are in no account, such as breakers, which no cloud that hangs
- * keeps waiting; and beside these 32 health checks, so that services that hang all at once keep
- * neither breakers waiting nor one another for long. No API of an account is asked more than four things at
- * once, as a source waits for each of its answers.
+ * and four of one region; sixteen that are in no account, such as breakers, which no cloud that
+ * hangs keeps waiting; and beside these 32 health checks, so that services that hang all at once
+ * keep neither breakers waiting nor one another for long. No API of an account is asked more than
+ * four things at once, as a source waits for each of its answers.
  */
 final class Places {
   private static final int IN_ACCOUNTS = 8;
@@ -25,9 +25,7 @@ final class Places {
   boolean take(SourceId source) {
     int most = most(source);
     long beside = taken.stream().filter(each -> most(each) == most).count();
-    if (beside >= most
-        || isFull(source, SourceId::account)
-        || isFull(source, SourceId::region)) {
+    if (beside >= most || isFull(source, SourceId::account) || isFull(source, SourceId::region)) {
       return false;
     }
     taken.add(source);

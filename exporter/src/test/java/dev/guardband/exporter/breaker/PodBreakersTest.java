@@ -454,9 +454,7 @@ final class PodBreakersTest {
       Thread thread = new Thread(() -> repeat(echo), "echo");
       thread.setDaemon(true);
       thread.start();
-      world
-          .cluster()
-          .put(bad.annotation("guardband.dev/breakers-port", "" + echo.getLocalPort()));
+      world.cluster().put(bad.annotation("guardband.dev/breakers-port", "" + echo.getLocalPort()));
       String url = "http://" + PodFleet.address(bad) + ":" + echo.getLocalPort();
       assertThat(read().notes())
           .containsExactly(
@@ -499,7 +497,8 @@ final class PodBreakersTest {
         byte[] asked = new byte[8192];
         int length = socket.getInputStream().read(asked);
         String path = new String(asked, 0, length, StandardCharsets.US_ASCII).split(" ", 3)[1];
-        String answer = path.endsWith("/circuitbreakers") ? states : "{\"circuitBreakerEvents\": []}";
+        String answer =
+            path.endsWith("/circuitbreakers") ? states : "{\"circuitBreakerEvents\": []}";
         String head = "HTTP/1.0 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n";
         socket.getOutputStream().write((head + answer).getBytes(StandardCharsets.US_ASCII));
       } catch (IOException over) {

@@ -100,8 +100,7 @@ final class FetchTest {
   private void assertBroken(String why) {
     SourceFailure failure = failure(Duration.ofSeconds(20));
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.UNAVAILABLE);
-    assertThat(failure)
-        .hasMessage("health/api: %s cannot be read: %s".formatted(address(), why));
+    assertThat(failure).hasMessage("health/api: %s cannot be read: %s".formatted(address(), why));
   }
 
   @Test
@@ -109,7 +108,8 @@ final class FetchTest {
     endpoint =
         out ->
             write(
-                out, "HTTP/1.1 200 OK\r\nContent-Length: 50\r\nConnection: close\r\n\r\n{\"a\": 1}");
+                out,
+                "HTTP/1.1 200 OK\r\nContent-Length: 50\r\nConnection: close\r\n\r\n{\"a\": 1}");
     assertBroken("the answer breaks off");
   }
 
