@@ -25,6 +25,10 @@ final class PodBreakers implements BreakerReader {
   private static final int MOST_PODS = 2_000;
   private static final int MOST_BREAKERS = 10_000;
   private static final int MOST_NOTES = 3;
+
+  /** A pod may name a breaker in a megabyte. */
+  private static final int LONGEST_NOTE = 500;
+
   private static final String READ = "read";
   private static final String EMPTY = "without_breakers";
   private static final String UNREAD = "unread";
@@ -145,7 +149,9 @@ final class PodBreakers implements BreakerReader {
 
     private void unread(Pod pod, SourceFailure why) {
       count(pod, UNREAD);
-      problems.add(String.valueOf(why.getMessage()));
+      String problem = String.valueOf(why.getMessage());
+      problems.add(
+          problem.length() > LONGEST_NOTE ? problem.substring(0, LONGEST_NOTE) + "…" : problem);
     }
 
     private void count(Pod pod, String outcome) {

@@ -93,6 +93,9 @@ public final class Fetch {
       throw deadline.passed() || failure instanceof SocketTimeoutException
           ? late(ask, failure)
           : unavailable(ask, failure, "");
+    } catch (StackOverflowError endless) {
+      // HttpURLConnection calls itself for each 100 Continue before the answer.
+      throw unavailable(ask, new IOException("the answer does not begin", endless), "");
     } finally {
       if (watch != null) {
         watch.cancel(false);
@@ -124,8 +127,12 @@ public final class Fetch {
 
   /** Without user, password and query, any of which may hold a secret. */
   public static String shown(URI address) {
-    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
+    // A name with an underscore is none to java.net.URI, which then knows no host.
+    String authority = address.getRawAuthority();
+    return address.getScheme()
+        + "://"
+        + authority.substring(authority.lastIndexOf('@') + 1)
+        + address.getRawPath();
   }
 
   private static HttpURLConnection open(URI address, int millis) throws IOException {
@@ -159,6 +166,10 @@ public final class Fetch {
     try (InputStream in = body(status, connection)) {
       byte[] body = read(in, deadline);
       boolean whole = body.length <= LARGEST_BODY;
+      // Where the connection is not kept, HttpURLConnection takes its end for that of the answer.
+      if (status / 100 == 2 && whole && body.length < connection.getContentLengthLong()) {
+        throw new IOException("the answer breaks off");
+      }
       int shown = Math.min(body.length, LARGEST_BODY);
       return new Answer(
           status,

@@ -6,6 +6,7 @@ import dev.guardband.exporter.core.SourceFailure;
 import dev.guardband.model.settings.HttpLogin;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class FleetClient implements AutoCloseable {
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
+            // Only where a connection was kept that the other side has closed meanwhile.
+            .retryOnConnectionFailure(true)
             .proxy(Proxy.NO_PROXY)
             .protocols(List.of(Protocol.HTTP_1_1))
             .build();
@@ -183,11 +185,17 @@ public final class FleetClient implements AutoCloseable {
     if (failure instanceof InterruptedIOException) {
       return new SourceFailure(ErrorClass.TIMEOUT, shown + " did not answer in time", failure);
     }
-    String advice = failure instanceof SSLException ? "; is its CA in ca_file?" : "";
     return new SourceFailure(
-        ErrorClass.UNAVAILABLE,
-        shown + " cannot be read: " + failure.getMessage() + advice,
-        failure);
+        ErrorClass.UNAVAILABLE, shown + " cannot be read: " + reason(failure), failure);
+  }
+
+  /** Of what is no HTTP the library quotes a line, which may be long, or our token. */
+  private static String reason(IOException failure) {
+    if (failure instanceof ProtocolException) {
+      return "the answer is no HTTP";
+    }
+    String advice = failure instanceof SSLException ? "; is its CA in ca_file?" : "";
+    return failure.getMessage() + advice;
   }
 
   /** Ends what is under way, and every connection. */

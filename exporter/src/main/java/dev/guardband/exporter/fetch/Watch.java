@@ -20,8 +20,9 @@ final class Watch {
     return CLOCK.schedule(
         // To close may take a lock that a read holds; nothing else is to wait for it.
         () -> daemon(connection::disconnect, "fetch-close").start(),
-        deadline.left().toMillis(),
-        TimeUnit.MILLISECONDS);
+        // Not a moment earlier, or it would look as if the other side had closed it.
+        deadline.left().toNanos(),
+        TimeUnit.NANOSECONDS);
   }
 
   private static ScheduledThreadPoolExecutor clock() {

@@ -116,8 +116,11 @@ public final class Watched<T> implements AutoCloseable {
     return known();
   }
 
+  /**
+   * A thread that ended by an error, such as too little memory, would follow nothing and not tell.
+   */
   private synchronized boolean isFollowed() {
-    return thread != null;
+    return thread != null && thread.isAlive();
   }
 
   private synchronized Known<T> known() {
@@ -125,7 +128,7 @@ public final class Watched<T> implements AutoCloseable {
   }
 
   private synchronized void follow() {
-    if (closed || thread != null) {
+    if (closed || isFollowed()) {
       return;
     }
     Thread started = new Thread(null, this::run, "guardband-watch", 256 * 1024);

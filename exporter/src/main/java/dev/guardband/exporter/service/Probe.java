@@ -121,9 +121,17 @@ final class Probe {
     }
   }
 
-  private static boolean isSamePlace(URI one, URI other) {
+  static boolean isSamePlace(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(String.valueOf(other.getScheme()))
-        && String.valueOf(one.getRawAuthority())
-            .equalsIgnoreCase(String.valueOf(other.getRawAuthority()));
+        && place(one).equalsIgnoreCase(place(other));
+  }
+
+  /** With its port, also where that goes without saying. */
+  private static String place(URI address) {
+    String authority = String.valueOf(address.getRawAuthority());
+    boolean isUsual = !authority.matches(".*:\\d+");
+    return isUsual
+        ? authority + (address.getScheme().equalsIgnoreCase("https") ? ":443" : ":80")
+        : authority;
   }
 }

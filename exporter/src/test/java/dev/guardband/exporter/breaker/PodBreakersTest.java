@@ -3,10 +3,13 @@ package dev.guardband.exporter.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.guardband.exporter.core.Deadline;
 import dev.guardband.exporter.core.ErrorClass;
 import dev.guardband.exporter.core.Reading;
 import dev.guardband.exporter.core.SourceFailure;
+import dev.guardband.exporter.fixture.Certificate;
 import dev.guardband.exporter.fixture.Kubeconfig;
 import dev.guardband.exporter.fixture.SettableClock;
 import dev.guardband.exporter.fixture.TestSettings;
@@ -27,6 +30,9 @@ import dev.guardband.simcloud.world.KubernetesObject;
 import dev.guardband.simcloud.world.World;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -440,6 +446,79 @@ final class PodBreakersTest {
     return String.join(",", all);
   }
 
+  /** It may repeat what it was asked, and so the token. */
+  @Test
+  void what_is_no_http_is_not_repeated() throws Exception {
+    KubernetesObject bad = fleet.start("payment", "payment-1", "CLOSED");
+    try (ServerSocket echo = new ServerSocket(0)) {
+      Thread thread = new Thread(() -> repeat(echo), "echo");
+      thread.setDaemon(true);
+      thread.start();
+      world.cluster().put(bad.annotation("guardband.dev/breakers-port", "" + echo.getLocalPort()));
+      String url = "http://" + PodFleet.address(bad) + ":" + echo.getLocalPort();
+      assertThat(read().notes())
+          .containsExactly(
+              "breaker/apps: pod prod/payment-1: %s/actuator/circuitbreakers cannot be read: the answer is no HTTP"
+                  .formatted(url));
+    }
+  }
+
+  private static void repeat(ServerSocket echo) {
+    try (Socket socket = echo.accept()) {
+      byte[] asked = new byte[8192];
+      int length = socket.getInputStream().read(asked);
+      String all = new String(asked, 0, length, StandardCharsets.US_ASCII).replaceAll("\\s+", " ");
+      socket.getOutputStream().write((all + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException gone) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As servers of HTTP/1.0 do, and others at the moment that they are asked again. */
+  @Test
+  void a_connection_that_a_pod_closes_between_two_questions_is_no_failure() throws Exception {
+    KubernetesObject pod = fleet.start("payment", "payment-1", "CLOSED");
+    try (ServerSocket old = new ServerSocket(0)) {
+      Thread thread = new Thread(() -> answerOnceEach(old), "old");
+      thread.setDaemon(true);
+      thread.start();
+      String port = Integer.toString(old.getLocalPort());
+      world.cluster().put(pod.annotation("guardband.dev/breakers-port", port));
+      Reading reading = read();
+      assertThat(reading.notes()).isEmpty();
+      assertThat(states(reading)).containsExactly("payment payment-1 2");
+    }
+  }
+
+  private static void answerOnceEach(ServerSocket old) {
+    String states = "{\"circuitBreakers\": {\"stripe\": {\"state\": \"OPEN\"}}}";
+    while (!old.isClosed()) {
+      try (Socket socket = old.accept()) {
+        byte[] asked = new byte[8192];
+        int length = socket.getInputStream().read(asked);
+        String path = new String(asked, 0, length, StandardCharsets.US_ASCII).split(" ", 3)[1];
+        String answer =
+            path.endsWith("/circuitbreakers") ? states : "{\"circuitBreakerEvents\": []}";
+        String head = "HTTP/1.0 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + answer).getBytes(StandardCharsets.US_ASCII));
+      } catch (IOException over) {
+        return;
+      }
+    }
+  }
+
+  @Test
+  void a_name_of_a_megabyte_does_not_reach_the_log_as_a_whole() throws Exception {
+    String name = "x".repeat(900_000);
+    fleet.start(
+        "payment", "payment-1", PodFleet.of(200, "{\"circuitBreakers\": {\"" + name + "\": {}}}"));
+    assertThat(read().notes())
+        .singleElement()
+        .asString()
+        .hasSize(501)
+        .startsWith("breaker/apps: pod prod/payment-1: /circuitBreakers/xxx");
+  }
+
   @Test
   void names_of_another_service_are_not_believed() throws Exception {
     KubernetesObject bad =
@@ -505,6 +584,51 @@ final class PodBreakersTest {
     Files.delete(token);
     SourceFailure failure = catchThrowableOfType(SourceFailure.class, this::read);
     assertThat(failure.errorClass()).isEqualTo(ErrorClass.DENIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "127.0.0.10 | own | ",
+        "127.0.0.77 | own | Hostname 127.0.0.10 not verified:",
+        "payment.prod.svc | own | Hostname 127.0.0.10 not verified:",
+        "127.0.0.10 | platform | PKIX path building failed",
+      })
+  void a_certificate_of_a_pod_has_to_name_its_address(String named, String authority, String why)
+      throws Exception {
+    Certificate certificate = Certificate.of(directory, named, "-1d", 10);
+    Optional<String> trusted =
+        Optional.of(certificate.authority().toString()).filter(file -> authority.equals("own"));
+    source =
+        source(
+            new HttpLogin(Optional.empty(), Optional.empty(), Optional.empty(), trusted), "prod");
+    HttpsServer server = HttpsServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+    server.createContext("/", exchange -> PodFleet.resilience4j("OPEN").to(exchange));
+    server.start();
+    int port = server.getAddress().getPort();
+    world
+        .cluster()
+        .put(
+            fleet
+                .start("payment", "payment-1", "CLOSED")
+                .annotation("guardband.dev/breakers-scheme", "https")
+                .annotation("guardband.dev/breakers-port", Integer.toString(port)));
+    Reading reading = read();
+    server.stop(0);
+    if (why == null) {
+      assertThat(states(reading)).containsExactly("payment payment-1 2");
+      return;
+    }
+    assertThat(pods(reading)).containsExactly("payment unread 1");
+    assertThat(reading.notes())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "breaker/apps: pod prod/payment-1:"
+                + " https://127.0.0.10:%d/actuator/circuitbreakers cannot be read: %s"
+                    .formatted(port, why));
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,5 +297,37 @@ final class WatchedTest {
     put("two");
     awaitNames("one", "two");
     awaitKnown(each -> each.broken().isEmpty());
+  }
+
+  /** Such as one of too little memory. */
+  @Test
+  void an_error_that_ends_the_thread_does_not_end_the_following() throws Exception {
+    AtomicBoolean thrown = new AtomicBoolean();
+    watched.close();
+    watched =
+        watched(
+            object -> {
+              String name = object.in("metadata").text("name");
+              if (name.equals("two") && !thrown.getAndSet(true)) {
+                throw new StackOverflowError("of this test");
+              }
+              return Optional.of(name);
+            });
+    put("one");
+    awaitNames("one");
+    awaitWatch();
+    put("two");
+    awaitNames("one", "two");
+    put("three");
+    awaitNames("one", "three", "two");
+    assertThat(calls("list pods")).isEqualTo(2);
+  }
+
+  private Watched<String> watched(Function<Fields, Optional<String>> read) throws IOException {
+    return new Watched<>(
+        new Watched.Access(Kubeconfig.login(directory, cloud.uri(), TOKEN), new TryingUpstream(1)),
+        PODS,
+        read,
+        QUICK);
   }
 }

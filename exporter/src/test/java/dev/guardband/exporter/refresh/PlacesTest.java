@@ -55,6 +55,20 @@ final class PlacesTest {
     assertThat(places.take(source("", ""))).isFalse();
   }
 
+  @Test
+  void health_checks_that_hang_take_no_place_of_others() {
+    for (int i = 0; i < 32; i++) {
+      assertThat(places.take(health())).isTrue();
+    }
+
+    assertThat(places.take(health())).isFalse();
+    assertThat(places.take(source("", ""))).isTrue();
+  }
+
+  private SourceId health() {
+    return new SourceId("health/" + taken++, "health", Domain.SERVICE, "", "");
+  }
+
   private SourceId source(String account, String region) {
     return new SourceId("source-" + taken++, "rds", Domain.DATABASE, account, region);
   }
