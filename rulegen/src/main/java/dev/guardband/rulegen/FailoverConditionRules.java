@@ -191,7 +191,7 @@ final class FailoverConditionRules {
             "FailoverConditionMet",
             GuardKind.FAILOVER_CONDITION,
             Exprs.plain(ratio, Operator.AT_LEAST, Exprs.number("1")))
-        .severity(Severity.CRITICAL.label())
+        .severity(Severity.WARNING.label())
         .hold(hold(condition))
         .subject(Sentence.joined(IDS))
         .label(CONDITION, condition.label())
