@@ -1,5 +1,6 @@
 package dev.guardband.bench;
 
+import dev.guardband.model.metric.ServiceMetrics;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ final class ObjectiveHistory {
           }
         }
       }
-      recorded(out, "slo:total:increase5m", end, 6000);
-      recorded(out, "slo:errors:increase5m", end, 6000 * share("500"));
+      recorded(out, ServiceMetrics.TOTAL.name(), end, 6000);
+      recorded(out, ServiceMetrics.ERRORS.name(), end, 6000 * share("500"));
       out.write("# EOF\n");
     }
     run(data, text);

@@ -1,5 +1,6 @@
 package dev.guardband.bench;
 
+import dev.guardband.model.metric.ServiceMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class ObjectivesReport {
     Path rules = rules();
     Files.writeString(rules.resolve("naive.yaml"), naive());
     try (Prometheus prometheus = Prometheus.start(running, rules, NOWHERE)) {
-      prometheus.await("count(slo:budget_remaining:ratio)", objectives);
+      prometheus.await("count(" + ServiceMetrics.BUDGET_REMAINING.name() + ")", objectives);
       prometheus.await("count(naive:error:ratio_30d)", objectives);
       print(prometheus.evaluations(EVALUATIONS));
     }

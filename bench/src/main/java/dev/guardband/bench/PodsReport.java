@@ -1,5 +1,6 @@
 package dev.guardband.bench;
 
+import dev.guardband.model.metric.ExporterMetrics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -131,7 +132,7 @@ public final class PodsReport {
         most,
         resident,
         serving.mebibytes("VmHWM"),
-        value(last, "guardband_source_series"),
+        value(last, ExporterMetrics.SOURCE_SERIES.name()),
         scraped.gzip(),
         scraped.gzipBytes() / 1e6,
         scraped.plain(),

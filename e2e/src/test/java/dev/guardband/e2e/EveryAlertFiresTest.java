@@ -89,7 +89,9 @@ final class EveryAlertFiresTest {
     Eventually.look(left(), judged::fires, fires -> fires);
 
     assertThat(judged.fires()).as(judged::report).isTrue();
-    assertThat(judged.gaps()).as("minutes at which its condition did not hold").isZero();
+    assertThat(judged.gaps())
+        .as("minutes at which the condition of %s did not hold", each)
+        .isZero();
   }
 
   private static Duration left() {

@@ -40,7 +40,16 @@ final class GeneratedRules {
 
     /** As tests call it. */
     String title() {
-      return name() + " (" + rule.getAsJsonObject("labels").get("severity").getAsString() + ")";
+      return name() + " (" + String.join(", ", variant(rule)) + ")";
+    }
+
+    /** What tells a rule from others of its name. */
+    static List<String> variant(JsonObject rule) {
+      JsonObject labels = rule.getAsJsonObject("labels");
+      return Stream.of("severity", "condition")
+          .filter(labels::has)
+          .map(label -> labels.get(label).getAsString())
+          .toList();
     }
 
     String expr() {

@@ -111,9 +111,8 @@ record JudgedCase(World world, FiringCase proof, RunningPrometheus prometheus) {
 
   private boolean isOf(JsonObject rule) {
     return proof.alert().name().equals(rule.get("name").getAsString())
-        && rule.getAsJsonObject("labels")
-            .get("severity")
-            .equals(proof.alert().rule().getAsJsonObject("labels").get("severity"));
+        && GeneratedRules.Alert.variant(rule)
+            .equals(GeneratedRules.Alert.variant(proof.alert().rule()));
   }
 
   private JsonObject data(String path) throws InterruptedException {

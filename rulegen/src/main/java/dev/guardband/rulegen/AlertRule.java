@@ -1,6 +1,7 @@
 package dev.guardband.rulegen;
 
 import dev.guardband.model.GuardKind;
+import dev.guardband.model.metric.Labels;
 import dev.guardband.render.Expr;
 import java.time.Duration;
 import java.util.Collections;
@@ -44,6 +45,12 @@ record AlertRule(
   /** Whether its user waived its proof. */
   boolean isWaived() {
     return expr instanceof Expr.UserText && proofs().isEmpty();
+  }
+
+  /** What tells it from others of its name: its severity, and its condition where it has one. */
+  List<String> variant() {
+    Sentence condition = labels.get(Labels.CONDITION);
+    return condition == null ? List.of(severity) : List.of(severity, condition.template());
   }
 
   /** The static summary. */

@@ -49,7 +49,7 @@ public final class Coverage {
 
   private static String title(Rule rule) {
     if (rule instanceof AlertRule alert) {
-      return alert.name() + " " + alert.severity();
+      return alert.name() + " " + String.join(" ", alert.variant());
     }
     String labels =
         ((RecordRule) rule).labels().values().stream().collect(Collectors.joining(" ", " ", ""));

@@ -78,7 +78,7 @@ final class TestsYaml {
 
   private static String title(Rule rule) {
     if (rule instanceof AlertRule alert) {
-      return alert.name() + " (" + alert.severity() + ")";
+      return alert.name() + " (" + String.join(", ", alert.variant()) + ")";
     }
     RecordRule recorded = (RecordRule) rule;
     return recorded.labels().isEmpty()
