@@ -568,8 +568,7 @@ final class PodBreakersTest {
 
   /** Four large answers are read at a time. */
   @Test
-  void large_answers_that_hang_keep_another_large_one_waiting_for_a_moment_only()
-      throws Exception {
+  void large_answers_that_hang_keep_another_large_one_waiting_for_a_moment_only() throws Exception {
     String padding = " ".repeat(100_000);
     for (int i = 1; i <= 4; i++) {
       fleet.start("payment", "hanging-" + i, this::beginsAndHangs);
@@ -585,8 +584,7 @@ final class PodBreakersTest {
         });
     Reading reading = read();
     assertThat(states(reading)).containsExactly("search search-1 2");
-    assertThat(pods(reading))
-        .containsExactly("payment unread 4", "search read 1");
+    assertThat(pods(reading)).containsExactly("payment unread 4", "search read 1");
   }
 
   private void beginsAndHangs(HttpExchange exchange) throws IOException {
