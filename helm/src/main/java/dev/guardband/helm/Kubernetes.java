@@ -56,9 +56,10 @@ public final class Kubernetes {
     String namespace = String.valueOf(entry.get("namespace"));
     boolean isOfAll = namespace.equals(ClusterAccess.ALL);
     String kind = isOfAll ? "ClusterRole" : "Role";
-    String file = isOfAll ? "cluster" : namespace;
     Map<String, Object> metadata = metadata(NAME, Map.of());
-    if (!isOfAll) {
+    if (isOfAll) {
+      metadata.remove("namespace");
+    } else {
       metadata.put("namespace", namespace);
     }
     Map<String, Object> role = object(RBAC + "/v1", kind, metadata);
@@ -75,8 +76,14 @@ public final class Kubernetes {
     account.put("namespace", settings.deploy().namespace());
     binding.put("subjects", List.of(account));
     return List.of(
-        new Artifact("kubernetes/role-" + file + ".yaml", Yaml.document(role)),
-        new Artifact("kubernetes/rolebinding-" + file + ".yaml", Yaml.document(binding)));
+        new Artifact(roleFile("role", namespace), Yaml.document(role)),
+        new Artifact(roleFile("rolebinding", namespace), Yaml.document(binding)));
+  }
+
+  private static String roleFile(String kind, String namespace) {
+    return namespace.equals(ClusterAccess.ALL)
+        ? "kubernetes/cluster" + kind + ".yaml"
+        : "kubernetes/" + kind + "-" + namespace + ".yaml";
   }
 
   private List<Map<String, Object>> relabelings() {

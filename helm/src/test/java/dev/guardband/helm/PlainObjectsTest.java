@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -39,6 +40,38 @@ final class PlainObjectsTest {
             "kubernetes/rules-cost.yaml",
             "kubernetes/rules-service-pay-api.yaml",
             "kubernetes/dashboard-cost.yaml");
+  }
+
+  @Test
+  void a_role_of_the_cluster_is_no_role_of_a_namespace_of_that_name(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("guardband.yaml");
+    Files.writeString(
+        file,
+        """
+        version: 1
+        site: acme
+        breakers:
+          sources:
+            - {name: one, kubernetes: {namespaces: [cluster], selector: "a=b"}}
+            - {name: all, kubernetes: {selector: "c=d"}}
+        """);
+    Map<String, Map<String, Object>> metadata = new TreeMap<>();
+    Kubernetes.of(Contract.plan(file), List.of())
+        .forEach(
+            artifact ->
+                metadata.put(
+                    artifact.path(),
+                    Chart.map(at(Chart.map(new Yaml().load(artifact.text())), "metadata"))));
+    assertThat(metadata)
+        .containsOnlyKeys(
+            "kubernetes/clusterrole.yaml",
+            "kubernetes/clusterrolebinding.yaml",
+            "kubernetes/role-cluster.yaml",
+            "kubernetes/rolebinding-cluster.yaml",
+            "kubernetes/servicemonitor.yaml");
+    assertThat(metadata.get("kubernetes/clusterrole.yaml")).doesNotContainKey("namespace");
+    assertThat(metadata.get("kubernetes/role-cluster.yaml")).containsEntry("namespace", "cluster");
   }
 
   @Test

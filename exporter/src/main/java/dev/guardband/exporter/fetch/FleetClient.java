@@ -34,6 +34,10 @@ public final class FleetClient implements AutoCloseable {
   private static final int SMALL_BODY = 64 << 10;
   private static final int LARGEST_BODY = 1 << 20;
   private static final int LARGE_AT_A_TIME = 4;
+
+  /** For which a large answer may keep others waiting that are large too. */
+  private static final Duration LONGEST_LARGE = Duration.ofSeconds(1);
+
   private static final int KEPT_CONNECTIONS = 32;
   private static final int NOT_FOUND = 404;
 
@@ -156,9 +160,11 @@ public final class FleetClient implements AutoCloseable {
       return Optional.of(read(form, body));
     }
     if (!large.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new SourceFailure(ErrorClass.TIMEOUT, what + ": too many large answers at once");
+      // No fault of this host: it is not to be taken for one that does not answer.
+      throw new SourceFailure(ErrorClass.UNAVAILABLE, what + ": too many large answers at once");
     }
     try {
+      body.timeout().deadline(LONGEST_LARGE.toNanos(), TimeUnit.NANOSECONDS);
       boolean isTooLarge = body.request(LARGEST_BODY + 1L);
       return isTooLarge ? Optional.empty() : Optional.of(read(form, body));
     } finally {

@@ -3,6 +3,7 @@ package dev.guardband.exporter.breaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.guardband.exporter.core.Deadline;
@@ -42,6 +43,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -561,6 +564,55 @@ final class PodBreakersTest {
         .hasSize(4)
         .endsWith("more pods cannot be read; sre_circuit_breaker_pods counts them");
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+  }
+
+  /** Four large answers are read at a time. */
+  @Test
+  void large_answers_that_hang_keep_another_large_one_waiting_for_a_moment_only() throws Exception {
+    String padding = " ".repeat(100_000);
+    for (int i = 1; i <= 4; i++) {
+      fleet.start("payment", "hanging-" + i, this::beginsAndHangs);
+    }
+    String states = "{\"circuitBreakers\": {\"stripe\": {\"state\": \"OPEN\"}}" + padding + "}";
+    fleet.start(
+        "search",
+        "search-1",
+        exchange -> {
+          boolean areStates = exchange.getRequestURI().getPath().endsWith("/circuitbreakers");
+          assertThat(waited(Duration.ofMillis(500))).as("the others have begun").isFalse();
+          PodFleet.send(exchange, areStates ? 200 : 404, areStates ? states : "");
+        });
+    Reading reading = read();
+    assertThat(states(reading)).containsExactly("search search-1 2");
+    assertThat(pods(reading)).containsExactly("payment unread 4", "search read 1");
+  }
+
+  private void beginsAndHangs(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write(" ".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseBody().flush();
+    waited(Duration.ofMinutes(5));
+  }
+
+  private Reading readWithin(Duration time) throws Exception {
+    clock.advance(Duration.ofSeconds(15));
+    return source.read(Deadline.in(time));
+  }
+
+  /** Each new note is a line of the log. */
+  @Test
+  void of_a_pod_that_hangs_the_same_is_told_each_time() throws Exception {
+    read();
+    fleet.start("payment", "payment-1", answer("hangs"));
+    awaitReading(reading -> !reading.notes().isEmpty());
+    Set<String> notes = new TreeSet<>();
+    for (int i = 0; i < 5; i++) {
+      notes.addAll(readWithin(Duration.ofMillis(1500)).notes());
+    }
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .endsWith("/actuator/circuitbreakers did not answer in time");
   }
 
   @Test
