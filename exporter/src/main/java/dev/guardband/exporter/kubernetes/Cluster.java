@@ -20,6 +20,7 @@ import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One visit to an API: {@code try (Cluster cluster = Cluster.open(login, upstream)) { cluster.list(
@@ -44,6 +45,8 @@ public final class Cluster implements AutoCloseable {
 
   private final ApiClient client;
   private final Upstream upstream;
+  private volatile @Nullable Call watching;
+  private volatile boolean isCancelled;
 
   private Cluster(ApiClient client, Upstream upstream) {
     this.client = client;
@@ -115,6 +118,10 @@ public final class Cluster implements AutoCloseable {
         client.getHttpClient().newBuilder().readTimeout(longest.plus(LATE)).build();
     Call call = patient.newCall(call(listing, listing.watch(version, longest)).request());
     call.timeout().timeout(longest.plus(LATE).plus(LATE).toNanos(), TimeUnit.NANOSECONDS);
+    watching = call;
+    if (isCancelled) {
+      call.cancel();
+    }
     try (Response response = call.execute()) {
       if (response.code() == EXPIRED) {
         return false;
@@ -131,8 +138,16 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Ends what is under way. */
+  /**
+   * Ends what is under way, and what comes. The dispatcher forgets a call as soon as its answer
+   * begins, and that of a watch takes a minute.
+   */
   void cancel() {
+    isCancelled = true;
+    Call call = watching;
+    if (call != null) {
+      call.cancel();
+    }
     client.getHttpClient().dispatcher().cancelAll();
   }
 

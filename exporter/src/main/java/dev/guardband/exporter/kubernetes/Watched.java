@@ -305,19 +305,20 @@ public final class Watched<T> implements AutoCloseable {
     }
   }
 
-  /** Ends the thread; what is known stays as it is. */
+  /**
+   * Ends the thread; what is known stays as it is.
+   *
+   * <p>A call that begins after the interrupt notices it, one that waits for an answer does not and
+   * is cancelled. The other way round, one that begins in between would last as long as its watch.
+   */
   @Override
-  public void close() {
-    Thread ended;
-    synchronized (this) {
-      closed = true;
-      ended = thread;
-      if (current != null) {
-        current.cancel();
-      }
+  public synchronized void close() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
     }
-    if (ended != null) {
-      ended.interrupt();
+    if (current != null) {
+      current.cancel();
     }
   }
 }

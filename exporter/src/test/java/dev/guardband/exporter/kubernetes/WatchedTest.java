@@ -143,11 +143,27 @@ final class WatchedTest {
     known();
     assertThat(threads()).isEqualTo(before + 1);
     watched.close();
+    awaitThreads(before);
+  }
+
+  @Test
+  void a_watch_that_waits_for_changes_ends_when_it_is_closed() throws Exception {
+    long before = threads();
+    put("one");
+    awaitNames("one");
+    awaitWatch();
+    put("two");
+    awaitNames("one", "two");
+    watched.close();
+    awaitThreads(before);
+  }
+
+  private static void awaitThreads(long wanted) {
     Deadline deadline = Deadline.in(Duration.ofSeconds(20));
-    while (threads() > before && !deadline.passed()) {
+    while (threads() > wanted && !deadline.passed()) {
       Thread.onSpinWait();
     }
-    assertThat(threads()).isEqualTo(before);
+    assertThat(threads()).isEqualTo(wanted);
   }
 
   private static long threads() {
